@@ -19,6 +19,7 @@ const fixedPaths = [
   "/terms",
   "/privacy",
   "/cookies",
+  "/subprocessors",
   "/register",
 ] as const;
 

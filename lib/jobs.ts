@@ -3,6 +3,7 @@ import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { breachesJob } from "@/lib/breaches/jobs";
 import { expireApplications } from "@/lib/applications/jobs";
+import { queueCampaignsJob } from "@/lib/campaigns/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { fileJobs } from "@/lib/files/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
@@ -48,4 +49,5 @@ export const jobs: readonly Job[] = [
   finishAttemptsJob,
   ...verificationJobs,
   retentionJob,
+  queueCampaignsJob,
 ];

@@ -24,7 +24,16 @@ const startups = () => [tags.startupsList] as const;
 const startup = (id: string) => [tags.startup(id)] as const;
 const release = () => [tags.release] as const;
 
-const fixedPages = ["/help", "/tools/vesting", "/tools/safe", "/docs/api", "/terms", "/privacy", "/cookies"];
+const fixedPages = [
+  "/help",
+  "/tools/vesting",
+  "/tools/safe",
+  "/docs/api",
+  "/terms",
+  "/privacy",
+  "/cookies",
+  "/subprocessors",
+];
 
 const oneOf = (choices: readonly (number | string)[]) => z.enum(choices.map(String));
 

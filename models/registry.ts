@@ -14,6 +14,7 @@ import { BreachModel } from "./breach";
 import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
 import { CapTableEntryModel } from "./cap-table-entry";
+import { CampaignModel } from "./campaign";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
 import { ConsentModel } from "./consent";
@@ -39,6 +40,7 @@ import { KnownDeviceModel } from "./known-device";
 import { LedgerCheckModel } from "./ledger-check";
 import { LedgerClosingModel } from "./ledger-closing";
 import { LedgerEntryModel } from "./ledger-entry";
+import { LegalAcceptanceModel } from "./legal-acceptance";
 import { LogEntryModel } from "./log-entry";
 import { LogHeadModel } from "./log-head";
 import { LogNodeModel } from "./log-node";
@@ -55,12 +57,14 @@ import { ModerationCaseModel } from "./moderation-case";
 import { NotificationModel } from "./notification";
 import { NotificationPreferenceModel } from "./notification-preference";
 import { OutboxEventModel } from "./outbox-event";
+import { PageViewModel } from "./page-view";
 import { PaymentOrderModel } from "./payment-order";
 import { PayoutAccountModel } from "./payout-account";
 import { PhoneCodeModel } from "./phone-code";
 import { PlanUsageModel } from "./plan-usage";
 import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
+import { PrivacyRequestModel } from "./privacy-request";
 import { PushModel } from "./push";
 import { PushSubscriptionModel } from "./push-subscription";
 import { RefundModel } from "./refund";
@@ -106,6 +110,7 @@ export const models = [
   BulkPreviewModel,
   CapTableEntryModel,
   CapTableModel,
+  CampaignModel,
   CaptchaReceiptModel,
   ClockOffsetModel,
   ConsentModel,
@@ -131,6 +136,7 @@ export const models = [
   LedgerCheckModel,
   LedgerClosingModel,
   LedgerEntryModel,
+  LegalAcceptanceModel,
   LogEntryModel,
   LogHeadModel,
   LogNodeModel,
@@ -147,11 +153,13 @@ export const models = [
   NotificationModel,
   NotificationPreferenceModel,
   OutboxEventModel,
+  PageViewModel,
   PaymentOrderModel,
   PayoutAccountModel,
   PhoneCodeModel,
   PlanUsageModel,
   PortfolioItemModel,
+  PrivacyRequestModel,
   PushModel,
   PushSubscriptionModel,
   ReactionReceiptModel,

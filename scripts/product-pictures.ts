@@ -1,3 +1,4 @@
+import { chosenState } from "@/scripts/local/chosen-browser";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -117,6 +118,7 @@ void runScript(async () => {
             deviceScaleFactor: SCALE,
             colorScheme,
             reducedMotion: "reduce",
+            storageState: chosenState(base),
           });
           await context.addCookies(await cookiesOf(who));
           await context.request.patch("/api/v1/users/me", { data: { locale }, headers });

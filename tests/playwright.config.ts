@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { chosenState } from "@/scripts/local/chosen-browser";
 import { freePort } from "@/scripts/local/ports";
 
 // Chosen once, in the process that reads this file first: its workers inherit the variable and read the file again.
@@ -35,6 +36,8 @@ export default defineConfig({
   globalSetup: "./support/e2e-setup.ts",
   use: {
     baseURL: process.env.E2E_BASE_URL,
+    // These browsers have chosen already; what asks them has its own journey.
+    storageState: chosenState(process.env.E2E_BASE_URL),
     // Kept for the failed ones only: what happened, step by step, with the page as it was. A film of every test, most of them thrown
     // away, would cost the browser more than the pages do.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },

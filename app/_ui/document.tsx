@@ -6,6 +6,7 @@ import latin from "@fontsource-variable/instrument-sans/files/instrument-sans-la
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { AppLocale } from "@/lib/i18n/locales";
+import { ConsentPrompt } from "./consent/consent-prompt";
 import { DemoNote } from "./demo-note";
 import { DocumentScript } from "./document-script";
 import { ErrorReporting } from "../_web/error-reporting";
@@ -37,6 +38,7 @@ export function Document({ locale, frame, children }: { locale: AppLocale; frame
         <DemoNote locale={locale} />
         {children}
         <OfflineWorker />
+        <ConsentPrompt locale={locale} />
       </body>
     </html>
   );

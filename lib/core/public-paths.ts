@@ -18,6 +18,8 @@ export const publicPaths = [
   "/terms",
   "/privacy",
   "/cookies",
+  "/subprocessors",
+  "/privacy/request",
   "/sign-in",
   "/register",
   "/verify-email",

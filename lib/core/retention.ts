@@ -110,6 +110,8 @@ export const retention = {
   moderation: swept(months(24), "closed", "interest"),
   /** Breaches of security safeguards, after they were closed. */
   breaches: swept(months(24), "closed", "law"),
+  /** What someone asked about their data, after it was answered. */
+  privacyRequests: swept(months(24), "closed", "law"),
   /** Audit rows about money, signature and consent. */
   trails: swept(years(7), "created", "law"),
   /** Files that were uploaded and attached to nothing. */

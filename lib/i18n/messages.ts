@@ -13,6 +13,7 @@ import enAuth from "./messages/en/auth.json";
 import enBreaches from "./messages/en/breaches.json";
 import enBilling from "./messages/en/billing.json";
 import enBillingMail from "./messages/en/billingMail.json";
+import enConsent from "./messages/en/consent.json";
 import enCommon from "./messages/en/common.json";
 import enDisputeMail from "./messages/en/disputeMail.json";
 import enDisputes from "./messages/en/disputes.json";
@@ -38,9 +39,11 @@ import enNotificationsPage from "./messages/en/notificationsPage.json";
 import enPhone from "./messages/en/phone.json";
 import enPortfolio from "./messages/en/portfolio.json";
 import enPreferences from "./messages/en/preferences.json";
+import enPrivacyRequest from "./messages/en/privacyRequest.json";
 import enProfile from "./messages/en/profile.json";
 import enPublic from "./messages/en/public.json";
 import enRefusals from "./messages/en/refusals.json";
+import enRetention from "./messages/en/retention.json";
 import enReviews from "./messages/en/reviews.json";
 import enSettings from "./messages/en/settings.json";
 import enSanctionMail from "./messages/en/sanctionMail.json";
@@ -57,6 +60,7 @@ import frAuth from "./messages/fr/auth.json";
 import frBreaches from "./messages/fr/breaches.json";
 import frBilling from "./messages/fr/billing.json";
 import frBillingMail from "./messages/fr/billingMail.json";
+import frConsent from "./messages/fr/consent.json";
 import frCommon from "./messages/fr/common.json";
 import frDisputeMail from "./messages/fr/disputeMail.json";
 import frDisputes from "./messages/fr/disputes.json";
@@ -82,9 +86,11 @@ import frNotificationsPage from "./messages/fr/notificationsPage.json";
 import frPhone from "./messages/fr/phone.json";
 import frPortfolio from "./messages/fr/portfolio.json";
 import frPreferences from "./messages/fr/preferences.json";
+import frPrivacyRequest from "./messages/fr/privacyRequest.json";
 import frProfile from "./messages/fr/profile.json";
 import frPublic from "./messages/fr/public.json";
 import frRefusals from "./messages/fr/refusals.json";
+import frRetention from "./messages/fr/retention.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSettings from "./messages/fr/settings.json";
 import frSanctionMail from "./messages/fr/sanctionMail.json";
@@ -110,6 +116,7 @@ const en = {
   breaches: enBreaches,
   billingMail: enBillingMail,
   common: enCommon,
+  consent: enConsent,
   disputeMail: enDisputeMail,
   disputes: enDisputes,
   equity: enEquity,
@@ -134,9 +141,11 @@ const en = {
   phone: enPhone,
   portfolio: enPortfolio,
   preferences: enPreferences,
+  privacyRequest: enPrivacyRequest,
   profile: enProfile,
   public: enPublic,
   refusals: enRefusals,
+  retention: enRetention,
   reviews: enReviews,
   settings: enSettings,
   sanctionMail: enSanctionMail,
@@ -167,6 +176,7 @@ const fr: Messages = {
   breaches: frBreaches,
   billingMail: frBillingMail,
   common: frCommon,
+  consent: frConsent,
   disputeMail: frDisputeMail,
   disputes: frDisputes,
   equity: frEquity,
@@ -191,9 +201,11 @@ const fr: Messages = {
   phone: frPhone,
   portfolio: frPortfolio,
   preferences: frPreferences,
+  privacyRequest: frPrivacyRequest,
   profile: frProfile,
   public: frPublic,
   refusals: frRefusals,
+  retention: frRetention,
   reviews: frReviews,
   settings: frSettings,
   sanctionMail: frSanctionMail,

@@ -11,7 +11,10 @@ export async function consumeAttempt(name: "register", address: string): Promise
  * Counts a call against the account that its body names; the route has counted the client's address. Throws 429
  * `rate_limited`.
  */
-export async function consumeAccountLimit(name: "login" | "resend" | "forgot", email: string): Promise<void> {
+export async function consumeAccountLimit(
+  name: "login" | "resend" | "forgot" | "privacy-request",
+  email: string,
+): Promise<void> {
   const result = await consumeLimit(name, { account: email });
   if (!result.allowed) throw new Problem("rate_limited", { headers: limitHeaders(result) });
 }

@@ -6,6 +6,13 @@ import { nextPath } from "@/lib/core/safe-next";
 import { Id, Locale, PersonaSchema, Picture, Timestamp, line, nameLine, page, text } from "@/lib/core/schema";
 import { Links, ThemeSchema } from "@/lib/profiles/schema";
 
+/** A solved captcha. */
+export const CaptchaField = z
+  .string()
+  .min(1)
+  .max(4096)
+  .meta({ description: "base64 of the JSON `{challenge, solution}`; single use" });
+
 /** An address in lower case, NFC and trimmed: the form that is stored, looked up and counted. */
 export const Email = z
   .string()
@@ -60,7 +67,7 @@ export const SecondFactorCode = z
   .meta({ example: "492039" });
 
 /** The version of the terms that registering accepts; the legal pages show the same. */
-export const TERMS_VERSION = "2026-11-30";
+export const TERMS_VERSION = "2026-12-01";
 
 export const Token = z
   .string()
@@ -80,11 +87,7 @@ export const RegisterBody = z
       example: "America/Toronto",
     }),
     acceptTerms: z.literal(true),
-    captcha: z
-      .string()
-      .min(1)
-      .max(4096)
-      .meta({ description: "base64 of the JSON `{challenge, solution}`; single use" }),
+    captcha: CaptchaField,
     next: z
       .string()
       .max(1000)

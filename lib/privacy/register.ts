@@ -6,6 +6,8 @@ import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
 import { billingData } from "@/lib/billing/privacy";
 import { breachData } from "@/lib/breaches/privacy";
+import { analyticsData } from "@/lib/analytics/privacy";
+import { campaignData } from "@/lib/campaigns/privacy";
 import { consentData } from "@/lib/consents/privacy";
 import { disputeData } from "@/lib/disputes/privacy";
 import { equityData } from "@/lib/equity/privacy";
@@ -16,6 +18,7 @@ import { identityData } from "@/lib/identity/privacy";
 import { inboxData } from "@/lib/inbox/privacy";
 import { invitationData } from "@/lib/invitations/privacy";
 import { moderationData } from "@/lib/moderation/privacy";
+import { legalData } from "@/lib/legal/privacy";
 import { messageData } from "@/lib/messages/privacy";
 import { milestoneData } from "@/lib/milestones/privacy";
 import { notificationData } from "@/lib/notifications/privacy";
@@ -29,6 +32,7 @@ import { startupData } from "@/lib/startups/privacy";
 import { streamData } from "@/lib/stream/privacy";
 import { trustData } from "@/lib/trust/privacy";
 import { verificationData } from "@/lib/verification/privacy";
+import { privacyRequestData } from "./requests/privacy";
 import { trailData } from "./trail";
 
 /**
@@ -60,11 +64,15 @@ export const register: readonly PersonalData[] = [
   followData,
   fileData,
   consentData,
+  legalData,
   notificationData,
   inboxData,
   streamData,
   administrationData,
   breachData,
+  privacyRequestData,
+  campaignData,
+  analyticsData,
   trailData,
 ];
 

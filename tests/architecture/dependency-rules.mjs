@@ -42,6 +42,9 @@ const LAYERS = [
   "administration",
   "notifications",
   "inbox",
+  "campaigns",
+  "analytics",
+  "legal",
   "dashboard",
 ];
 const FEATURE_MODULES = LAYERS.join("|");
@@ -150,6 +153,7 @@ const rules = {
         path: [
           "^lib/core/(auth|context|clock|money|env|retention|http/security-headers|http/problem|http/problem-codes|lifecycle/request-error)(/|\\.ts$)",
           "^lib/.+/queries(/.+|)\\.ts$",
+          "^lib/legal/facts\\.ts$",
         ],
       },
       comment: "Pages read through queries, as somebody.",

@@ -43,6 +43,8 @@ export const publicPages: Record<string, Visits> = {
   "/terms": () => [anyone("/terms")],
   "/privacy": () => [anyone("/privacy")],
   "/cookies": () => [anyone("/cookies")],
+  "/subprocessors": () => [anyone("/subprocessors")],
+  "/privacy/request": () => [anyone("/privacy/request")],
   "/docs/api": () => [anyone("/docs/api")],
   "/docs/api/[operation]": () => [
     anyone("/docs/api/postApiV1StartupsIdRoles"),

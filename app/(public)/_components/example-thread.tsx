@@ -5,7 +5,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { agreementLooks, milestoneLooks } from "@/app/_ui/status-look";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { formatDay } from "@/lib/i18n/dates";
 import { formatBpsRange, formatDuration, formatMoney, formatMoneyRange, formatNumber } from "@/lib/i18n/format";
 import { trustEvents } from "@/lib/trust/states";

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { StaticImageData } from "next/image";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import type { AppLocale } from "@/lib/i18n/locales";
 import signedEn from "../_pictures/signed.en.light.webp";
 import signedEnDark from "../_pictures/signed.en.dark.webp";

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { Badge } from "@/app/_ui/badge";
 import styles from "./reply-clock.module.css";
 

@@ -31,6 +31,8 @@ const footPages = [
   { key: "privacy", path: "/privacy" },
   { key: "terms", path: "/terms" },
   { key: "cookies", path: "/cookies" },
+  { key: "subprocessors", path: "/subprocessors" },
+  { key: "privacyRequest", path: "/privacy/request" },
 ] as const;
 
 /** The same page in the other language, in that language's own name. */
@@ -112,6 +114,9 @@ export function SiteFrame({ locale, path, children }: SiteFrameProps) {
               </a>
             ))}
             <a href={localePath("/docs/api", locale)}>{t("api")}</a>
+            <a href={localePath("/cookies", locale)} data-consent="">
+              {t("choices")}
+            </a>
           </nav>
         </div>
       </footer>

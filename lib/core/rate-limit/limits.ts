@@ -73,6 +73,9 @@ export const limits = {
   // Without a session by the link of the decision's mail.
   "decision-appeal": plain(perDay(5, "caller")),
   "push-subscription": plain(perHour(10, "user")),
+  // `account` is the address that a request names.
+  "privacy-request": security(perHour(5, "address"), perDay(3, "account")),
+  "page-view": plain(perMinute(60, "caller")),
   consent: plain(perMinute(10, "caller")),
   review: plain(perHour(5, "user")),
   verification: plain(perHour(5, "user")),

@@ -19,6 +19,7 @@ import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { InvitationModel } from "@/models/invitation";
 import { KnownDeviceModel } from "@/models/known-device";
 import { LoginAttemptsModel } from "@/models/login-attempts";
+import { BreachModel } from "@/models/breach";
 import { CaptchaReceiptModel } from "@/models/captcha-receipt";
 import { MailModel } from "@/models/mail";
 import { MailQuotaModel } from "@/models/mail-quota";
@@ -28,6 +29,7 @@ import { ModerationCaseModel } from "@/models/moderation-case";
 import { NotificationModel } from "@/models/notification";
 import { OutboxEventModel } from "@/models/outbox-event";
 import { PhoneCodeModel } from "@/models/phone-code";
+import { PrivacyRequestModel } from "@/models/privacy-request";
 import { PushModel } from "@/models/push";
 import { RegistrationModel } from "@/models/registration";
 import { ReportModel } from "@/models/report";
@@ -91,6 +93,8 @@ const rows: readonly Made[] = [
   })),
   made("webhooksFailed", WebhookEventModel, (receivedAt) => ({ _id: unique(), state: "failed", receivedAt })),
   made("messageOriginals", MessageOriginalModel, (_, expiresAt) => ({ messageId: person(), expiresAt })),
+  made("breaches", BreachModel, (closedAt) => ({ closedAt })),
+  made("privacyRequests", PrivacyRequestModel, (closedAt) => ({ closedAt, email: unique() })),
   made("moderation", ReportModel, (_, purgeAt) => ({
     caseId: person(),
     reporterId: person(),

@@ -3,14 +3,19 @@ import { UNDO_DAYS } from "@/lib/privacy/states";
 import { MOST_SUSPENSION_DAYS } from "@/lib/administration/states";
 import { REQUEST_DAYS } from "@/lib/alliances/states";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
-import { helpFigures, productFigures } from "@/app/_web/product-figures";
+import { helpFigures, productFigures } from "@/lib/legal/facts";
 import { SLOT_HORIZON_DAYS } from "@/lib/applications/states";
 import { locales } from "@/lib/i18n/locales";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
-import { TERMS_VERSION } from "@/lib/identity/schema";
+import { legalText } from "@/lib/legal/queries/document";
+import { legalDocuments, legalVersions, type LegalDocument } from "@/lib/legal/states";
+import { vendors } from "@/lib/legal/vendors";
+import { daysBetween } from "@/lib/core/calendar";
 import { COMMISSION_BPS } from "@/lib/ledger/states";
 import { HOLD_RETURN_DAYS, HOLD_WARNING_DAYS } from "@/lib/milestones/states";
 import { daysKept } from "@/lib/core/retention";
@@ -28,17 +33,12 @@ function flatten(tree: object, prefix = ""): [string, string][] {
   });
 }
 
-/** The texts of the terms and the policies as their pages show them. Throws where a place has no figure. */
-function legalTexts(locale: AppLocale): string[] {
-  const t = translator(locale, "legal");
-  const figures = { ...productFigures(locale), email: "someone@collabhub.test" };
-  return (["terms", "privacy", "cookies"] as const).flatMap((document) =>
-    Object.entries(messages[locale].legal[document].sections).flatMap(([key, { title }]) => [
-      title,
-      t(`${document}.sections.${key}.text` as Parameters<typeof t>[0], figures),
-    ]),
-  );
-}
+/** A text as its page shows it. Throws where a place has no figure. */
+const legalParts = (document: LegalDocument, locale: AppLocale): string[] =>
+  legalText(document, locale).sections.flatMap(({ title, paragraphs }) => [title, paragraphs.join("\n")]);
+
+/** The texts of the terms and the policies as their pages show them. */
+const legalTexts = (locale: AppLocale): string[] => legalDocuments.flatMap((document) => legalParts(document, locale));
 
 /** All questions and answers of the help. */
 function helpTexts(locale: AppLocale): string[] {
@@ -190,15 +190,37 @@ describe("figures of the product", () => {
   });
 });
 
-/** What each version says. A failing line means: set a new version in `TERMS_VERSION`, then note its digest here. */
-const digests: Record<string, string> = {
-  "2026-11-30": "8a81b1a98df65c74",
+/** What each version says. A failing line means: set a new version in `legalVersions`, then note its digest here. */
+const digests: Record<LegalDocument, string> = {
+  terms: "2026-12-01 ae0a1c2328514ed6",
+  privacy: "2026-12-01 4af0a6004a50b326",
+  cookies: "2026-12-01 c9a27d0109fc8502",
+  subprocessors: "2026-12-01 a34b8f95be64f981",
 };
 
-test("a version of the terms and the policies keeps its text", () => {
+test.each(legalDocuments)("a version of %s keeps its text", (document) => {
   const digest = createHash("sha256")
-    .update(JSON.stringify(locales.map(legalTexts)))
+    .update(JSON.stringify(locales.map((locale) => legalParts(document, locale))))
     .digest("hex")
     .slice(0, 16);
-  expect({ [TERMS_VERSION]: digest }).toEqual({ [TERMS_VERSION]: digests[TERMS_VERSION] });
+  expect(`${legalVersions[document]} ${digest}`).toBe(digests[document]);
+});
+
+const places = (text: string) => [...new Set(text.match(/\{\w+/g))].sort();
+
+test("legal messages hold no digit, and both languages the same places for facts", () => {
+  const [en, fr] = (["en", "fr"] as const).map((locale) => new Map(flatten(messages[locale].legal)));
+  for (const [key, text] of en ?? []) {
+    for (const one of [text, fr?.get(key) ?? ""]) expect(one.replaceAll(/\{\w+/g, ""), key).not.toMatch(/\d/);
+    expect(places(fr?.get(key) ?? ""), key).toEqual(places(text));
+  }
+});
+
+test("vendors are those of the operations file, whose agreements were looked at within a year", () => {
+  const file = parse(readFileSync("ops/vendors.yml", "utf8")) as Record<string, unknown>[];
+  expect(vendors).toEqual(file);
+  for (const { id, dpa, reviewed } of vendors) {
+    expect(dpa, id).toMatch(/^https:\/\//);
+    expect(daysBetween(reviewed, legalVersions.subprocessors), id).toBeLessThan(366);
+  }
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { mayKeepDrafts } from "@/app/_web/consent";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -29,7 +30,7 @@ export interface Draft {
   forget: () => void;
 }
 
-/** Stores a form's values in this browser under `key` until they are sent or discarded. */
+/** Stores a form's values in this browser under `key` until they are sent or discarded, where its owner agrees to that. */
 export function useDraft<I extends FieldValues, O>(
   form: UseFormReturn<I, unknown, O>,
   key: string,
@@ -48,7 +49,7 @@ export function useDraft<I extends FieldValues, O>(
     return form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {
-        if (!isDirty) return;
+        if (!isDirty || !mayKeepDrafts()) return;
         localStorage.setItem(key, JSON.stringify(values));
         setKept(true);
       },

@@ -1,3 +1,5 @@
+import { mayKeepDrafts } from "@/app/_web/consent";
+
 /** A message that was not sent. */
 export interface Unsent {
   clientId: string;
@@ -41,8 +43,11 @@ export function readKept(readerId: string, conversationId: string): Kept {
   }
 }
 
-/** Keeps it. A device that keeps nothing (full, or not allowed to) loses it with the tab. */
-export function keep(readerId: string, conversationId: string, kept: Kept): void {
+/**
+ * Keeps it: a draft where its owner agrees to that, what was to be sent in any case. A device that keeps nothing (full, or not allowed to) loses it with the tab.
+ */
+export function keep(readerId: string, conversationId: string, written: Kept): void {
+  const kept = mayKeepDrafts() ? written : { ...written, draft: "" };
   try {
     if (kept.draft === "" && kept.unsent.length === 0) localStorage.removeItem(keyOf(readerId, conversationId));
     else localStorage.setItem(keyOf(readerId, conversationId), JSON.stringify(kept));

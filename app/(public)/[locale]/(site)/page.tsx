@@ -8,7 +8,7 @@ import { ReplyClock } from "@/app/(public)/_components/reply-clock";
 import { PublicRoleList } from "@/app/_ui/listings/public-role-list";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { localePath } from "@/app/_web/locale-path";
 import { publicLocale, type LocaleParams } from "@/app/_web/public-locale";
 import { Badge } from "@/app/_ui/badge";

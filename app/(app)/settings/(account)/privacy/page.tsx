@@ -9,7 +9,10 @@ import { paths, publicPaths } from "@/lib/core/paths";
 import { PRIVACY_ANSWER_DAYS } from "@/lib/core/retention";
 import { COPIES_PER_HOUR } from "@/lib/privacy/states";
 import styles from "../../_components/settings.module.css";
+import { Consents } from "./_components/consents";
 import { DeleteSection } from "./_components/delete-section";
+import { OutdatedTexts } from "./_components/outdated-texts";
+import { Retention } from "./_components/retention";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.privacy"))("title") };
@@ -24,6 +27,7 @@ export default async function PrivacySettingsPage() {
     <section className={styles.part}>
       <h2>{t("title")}</h2>
       <p className={styles.lead}>{t("lead")}</p>
+      <OutdatedTexts ctx={ctx} />
       <div className={styles.cards}>
         <Card>
           <h3>{t("copy.title")}</h3>
@@ -48,8 +52,8 @@ export default async function PrivacySettingsPage() {
           days: PRIVACY_ANSWER_DAYS,
         })}
       </p>
-      <h3>{t("kept.title")}</h3>
-      <p>{t.rich("kept.text", { policy: (text) => <Link href="/privacy">{text}</Link> })}</p>
+      <Consents ctx={ctx} />
+      <Retention />
       <DeleteSection ctx={ctx} />
     </section>
   );

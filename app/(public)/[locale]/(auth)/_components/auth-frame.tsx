@@ -49,6 +49,9 @@ export function AuthFrame({ locale, path, title, text, children }: AuthFrameProp
             <a href={localePath("/help", locale)}>{nav("help")}</a>
             <a href={localePath("/privacy", locale)}>{nav("privacy")}</a>
             <a href={localePath("/terms", locale)}>{nav("terms")}</a>
+            <a href={localePath("/cookies", locale)} data-consent="">
+              {nav("choices")}
+            </a>
           </nav>
         </footer>
       </div>

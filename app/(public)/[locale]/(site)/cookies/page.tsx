@@ -3,7 +3,6 @@ import { LegalPage } from "@/app/(public)/_components/legal-page";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
-import { env } from "@/lib/core/env";
 import { messages } from "@/lib/i18n/messages";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
@@ -13,5 +12,5 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 }
 
 export default async function LegalTextPage({ params }: LocaleParams) {
-  return <LegalPage locale={await publicLocale(params)} document="cookies" contact={env().CONTACT_EMAIL} />;
+  return <LegalPage locale={await publicLocale(params)} document="cookies" />;
 }

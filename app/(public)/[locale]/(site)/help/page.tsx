@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { pageMetadata } from "@/app/_web/page-metadata";
-import { helpFigures } from "@/app/_web/product-figures";
+import { helpFigures } from "@/lib/legal/facts";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";
 import { ButtonLink } from "@/app/_ui/plain/button";

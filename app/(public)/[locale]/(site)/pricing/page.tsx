@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { SiteFrame } from "@/app/(public)/_components/site-frame";
 import { localePath } from "@/app/_web/locale-path";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { publicLocale } from "@/app/_web/public-locale";
 import type { LocaleParams } from "@/app/_web/public-locale";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { formatMoney } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { payout } from "@/lib/ledger/split";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { PublicFollowButton } from "@/app/_ui/listings/public-follow-button";
 import publicStyles from "@/app/(public)/_components/public.module.css";
 import { localePath } from "@/app/_web/locale-path";
-import { productFigures } from "@/app/_web/product-figures";
+import { productFigures } from "@/lib/legal/facts";
 import { ButtonLink } from "@/app/_ui/plain/button";
 import { formatDuration } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";

@@ -2,8 +2,10 @@ import { EXPIRY_DAYS } from "@/lib/agreements/states";
 import { OFFER_DAYS, REPLY_DAYS, REPLY_WINDOW_DAYS, SILENCE_DAYS } from "@/lib/applications/states";
 import { plans } from "@/lib/billing/plans";
 import { GRACE_DAYS, SELECTION_DAYS } from "@/lib/billing/states";
+import { CONSENT_COOKIE, CONSENT_MONTHS } from "@/lib/consents/states";
+import { ACCESS_COOKIE, REFRESH_COOKIE } from "@/lib/core/auth/session-cookies";
 import { ACCESS_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
-import { PRIVACY_ANSWER_DAYS, daysKept, retentionOf } from "@/lib/core/retention";
+import { PRIVACY_ANSWER_DAYS, daysKept, retentionOf, type Dataset } from "@/lib/core/retention";
 import {
   ACCEPT_DAYS,
   ANSWER_BUSINESS_DAYS,
@@ -30,6 +32,8 @@ import { APPEAL_DAYS } from "@/lib/trust/states";
 import { applicationLimits } from "@/lib/verification/states";
 
 const DAY_SECONDS = 24 * 3600;
+/** The count of a period, in its own unit, which the sentence names. */
+const countOf = (dataset: Dataset): number => retentionOf(dataset).period?.count ?? 0;
 
 /**
  * Every figure that the terms, the policies and the help state, from where the product takes it: as values of messages, so that
@@ -43,6 +47,7 @@ export const productFigures = (locale: AppLocale) => ({
   applicationsAt1: applicationLimits[1] ?? 0,
   acceptDays: ACCEPT_DAYS,
   auditDays: daysKept("audit"),
+  backupMonths: countOf("backups"),
   changeRounds: MAX_CHANGE_ROUNDS,
   confirmHours: VERIFY_LINK_HOURS,
   deviceDays: daysKept("devices"),
@@ -59,9 +64,17 @@ export const productFigures = (locale: AppLocale) => ({
   mailDays: daysKept("mails"),
   minAge: MIN_AGE_YEARS,
   messageOriginalDays: daysKept("messageOriginals"),
-  moderationMonths: retentionOf("moderation").period?.count ?? 0,
+  moderationMonths: countOf("moderation"),
   notificationDays: daysKept("notifications"),
   offerDays: OFFER_DAYS,
+  digestDays: daysKept("digests"),
+  pushDays: daysKept("pushes"),
+  recordYears: countOf("payments"),
+  requestMonths: countOf("privacyRequests"),
+  scanDays: daysKept("identityScans"),
+  temporaryHours: countOf("temporaryFiles"),
+  trailYears: countOf("trails"),
+  webhookDays: daysKept("webhooks"),
   privacyDays: PRIVACY_ANSWER_DAYS,
   proposeDays: PROPOSE_DAYS,
   refundDays: REFUND_ANSWER_DAYS,
@@ -86,4 +99,13 @@ export const helpFigures = (locale: AppLocale, email: string) => ({
   email,
   startups: plans.free.limits.startups ?? 0,
   roles: plans.free.limits.openRoles ?? 0,
+});
+
+/** What the legal texts state: the figures of the product, and the names of what a browser stores. */
+export const legalFacts = (locale: AppLocale) => ({
+  ...productFigures(locale),
+  consentMonths: CONSENT_MONTHS,
+  accessCookie: ACCESS_COOKIE,
+  refreshCookie: REFRESH_COOKIE,
+  consentCookie: CONSENT_COOKIE,
 });

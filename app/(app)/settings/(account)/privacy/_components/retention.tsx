@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { retentionTable } from "@/lib/privacy/queries/retention";
+import styles from "../../../_components/settings.module.css";
+import own from "./privacy-sections.module.css";
+
+/** For how long each kind of data is kept, and why: the table that the jobs follow. */
+export async function Retention() {
+  const [t, words] = await Promise.all([getTranslations("settings.privacy.kept"), getTranslations("retention")]);
+  return (
+    <>
+      <h3 id="kept">{t("title")}</h3>
+      <p className={styles.lead}>{t.rich("text", { policy: (text) => <Link href="/privacy">{text}</Link> })}</p>
+      <details className={own.table}>
+        <summary>{t("show")}</summary>
+        <dl className={own.list}>
+          {retentionTable().items.map(({ dataset, period, until, clock, basis }) => (
+            <div key={dataset}>
+              <dt>{words(`datasets.${dataset as "mails"}`)}</dt>
+              <dd>
+                {until
+                  ? words(`until.${until}`)
+                  : period && period.count > 0
+                    ? `${words(`period.${period.unit}`, { count: period.count })} ${words(`clock.${clock}`)}`
+                    : words("until.expiry")}
+                <span className={own.quiet}> · {words(`basis.${basis}`)}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
