@@ -45,11 +45,13 @@ import type { ApplicationStatus } from "@/lib/applications/states";
 import type { BreachStatus } from "@/lib/breaches/states";
 import type { InvoiceStatus } from "@/lib/billing/states";
 import type { InboxState } from "@/lib/payment-events/states";
+import type { CampaignStatus } from "@/lib/campaigns/states";
 import type { DisputeStatus } from "@/lib/disputes/states";
 import type { GrantState } from "@/lib/equity/states";
 import type { PayoutState } from "@/lib/funds/states";
 import type { MilestoneStatus } from "@/lib/milestones/states";
 import type { CaseStatus } from "@/lib/moderation/states";
+import type { PrivacyRequestStatus } from "@/lib/privacy/requests/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
 import type { StandingStatus } from "@/lib/skill-tests/states";
@@ -145,6 +147,20 @@ export const caseLooks = {
   upheld: { tone: "bad", icon: IconCheck },
   overturned: { tone: "ok", icon: IconRefresh },
 } as const satisfies Looks<CaseStatus>;
+
+/** A request about personal data, for those who answer it. */
+export const privacyRequestLooks = {
+  open: { tone: "warn", icon: IconInbox },
+  in_progress: { tone: "info", icon: IconHourglass },
+  answered: { tone: "ok", icon: IconCheck },
+  refused: { tone: "neutral", icon: IconX },
+} as const satisfies Looks<PrivacyRequestStatus>;
+
+export const campaignLooks = {
+  draft: { tone: "neutral", icon: IconPencil },
+  queueing: { tone: "info", icon: IconHourglass },
+  queued: { tone: "ok", icon: IconCheck },
+} as const satisfies Looks<CampaignStatus>;
 
 /** A breach of security safeguards, for those who deal with it. */
 export const breachLooks = {

@@ -13,6 +13,7 @@ export const queues = {
   reviews: { permission: "review:judge", url: paths.heldReviews },
   refunds: { permission: "dispute:judge", url: paths.suspendedPayments },
   erasures_held: { permission: "user:admin", url: `${paths.people}?status=locked` },
+  privacy_requests: { permission: "user:admin", url: paths.privacyRequests },
   breaches: { permission: "breach:manage", url: paths.breaches },
   webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
   payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },

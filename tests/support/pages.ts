@@ -236,6 +236,9 @@ export const memberPages: Record<string, Visits> = {
     ...[cases.open, cases.warned].flatMap((id) => by(`/admin/cases/${id}`, "admin")),
     refused(`/admin/cases/${cases.open}`, 404),
   ],
+  "/admin/privacy-requests": () => [...by("/admin/privacy-requests", "admin"), refused("/admin/privacy-requests", 404)],
+  "/admin/retention": () => [...by("/admin/retention", "admin"), refused("/admin/retention", 404)],
+  "/admin/campaigns": () => [...by("/admin/campaigns", "admin"), refused("/admin/campaigns", 404)],
   "/admin/breaches": () => [...by("/admin/breaches", "admin"), refused("/admin/breaches", 404)],
   "/admin/breaches/[id]": () => [
     { who: "admin", path: "/admin/breaches/000000000000000000000000", status: 404 },

@@ -4,6 +4,7 @@ import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { Problem } from "@/lib/core/http/problem";
 import { instant } from "@/lib/core/personal-data";
+import { summarizePrivacyRequests } from "@/lib/privacy/queries/requests";
 import { summarizeBreaches } from "@/lib/breaches/queries/list";
 import { summarizeDisputes } from "@/lib/disputes/queries/awaited-cases";
 import { summarizeFiles } from "@/lib/files/queries/queue-cards";
@@ -30,6 +31,7 @@ const summaries: Readonly<Record<QueueKey, () => Promise<QueueSummary>>> = {
   reviews: summarizeHeldReviews,
   refunds: summarizeSuspended,
   erasures_held: () => summarizeQueue(ErasureModel, { status: "held" }, { since: "requestedAt", due: "eraseAt" }),
+  privacy_requests: summarizePrivacyRequests,
   breaches: summarizeBreaches,
   webhooks_failed: () => summarizeQueue(WebhookEventModel, { state: "failed" }, { since: "receivedAt" }),
   payouts_refused: () => summarizeQueue(PaymentOrderModel, { state: "refused" }, { since: "createdAt" }),

@@ -1,4 +1,5 @@
 import { AuditLogModel, type AuditLog } from "@/models/audit-log";
+import { now } from "../clock";
 import { connect } from "../db/connect";
 import { retentionCutoff } from "../retention";
 import { canonical, sha256 } from "./canonical";
@@ -66,6 +67,16 @@ function isTrue(anchor: AuditLog, rows: readonly AuditLog[]): boolean {
   );
 }
 
+/** Entities whose chains hold rows of both periods: of these the plain ones end between the permanent ones. */
+const mixed: ReadonlySet<string> = new Set(["cap_table", "user"]);
+
+/** Whether the rows that are missing before this one may be plain rows at the end of their period. */
+const mayHaveEnded = (row: AuditLog, previous: AuditLog): boolean =>
+  mixed.has(row.entity) &&
+  (row.seq ?? 0) > (previous.seq ?? 0) + 1 &&
+  previous.expiresAt === null &&
+  row.at <= retentionCutoff("audit", now());
+
 /**
  * Verifies one entity's hash chain. Returns the `seq` of the first row that was altered, is missing or is out of order, else null. The
  * one change that it accepts is the replacement of addresses and devices after their period, as `audit.reanchor` rows say it.
@@ -80,9 +91,11 @@ export async function findBrokenLink(entity: string, entityId: string): Promise<
   let replaced: string | null | undefined = rows[0]?.seq === 1 ? null : undefined;
   for (const row of rows) {
     const { hash, ...rest } = row;
-    // Retention removes the oldest rows, so a chain may begin later than 1, but has no gap after that.
+    // Retention removes the oldest rows, so a chain may begin later than 1; it has no other gap than where plain rows have ended.
     const linked =
-      previous === undefined || (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash);
+      previous === undefined ||
+      (row.seq === (previous.seq ?? 0) + 1 && row.previousHash === previous.hash) ||
+      mayHaveEnded(row, previous);
     if (!linked) return row.seq ?? 0;
     if (auditHash(rest) !== hash) {
       if (!isReplaced(row, { previous: replaced, anchors })) return row.seq ?? 0;

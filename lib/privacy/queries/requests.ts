@@ -1,11 +1,18 @@
 import { connect } from "@/lib/core/db/connect";
 import { afterCursor } from "@/lib/core/db/keyset";
+import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { toPage } from "@/lib/core/db/page";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { PrivacyRequestModel } from "@/models/privacy-request";
 import { UserModel } from "@/models/user";
 import { toPrivacyRequest } from "../requests/present";
 import type { PrivacyRequestPage, PrivacyRequestsQuery } from "../requests/schema";
+
+const waiting = ["open", "in_progress"] as const;
+
+/** Requests that wait for an answer, for the overview of the administration. */
+export const summarizePrivacyRequests = (): Promise<QueueSummary> =>
+  summarizeQueue(PrivacyRequestModel, { status: { $in: [...waiting] } }, { since: "createdAt", due: "dueAt" });
 
 /** Requests about personal data by when they are due, the soonest first; the permission is the route's. */
 export async function listPrivacyRequests({
@@ -15,7 +22,7 @@ export async function listPrivacyRequests({
 }: PrivacyRequestsQuery = {}): Promise<PrivacyRequestPage> {
   await connect();
   const rows = await PrivacyRequestModel.find({
-    status: status ?? { $in: ["open", "in_progress"] },
+    status: status ?? { $in: [...waiting] },
     ...afterCursor("dueAt", "date", 1, cursor),
   })
     .sort({ dueAt: 1, _id: 1 })

@@ -296,7 +296,7 @@ describe("the overview", () => {
       dueAt: null,
       url: "/admin/webhooks?state=failed",
     });
-    expect(body.queues.map(({ key }) => key)).toHaveLength(13);
+    expect(body.queues.map(({ key }) => key)).toHaveLength(15);
     const moderators = (await see(moderator)).body.queues.map(({ key }) => key);
     expect(moderators).not.toContain("webhooks_failed");
     expect(moderators).toContain("verifications");

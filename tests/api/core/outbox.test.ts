@@ -206,6 +206,21 @@ describe("the audit trail", () => {
       );
   };
 
+  test("has gaps only where plain rows between permanent ones have come to their end", async () => {
+    const write = (entity: string, permanent: boolean) =>
+      transaction(systemContext(), (tx) =>
+        audit(tx, { action: `${entity}.note`, entity, entityId: "m1", after: { permanent }, permanent }),
+      );
+    for (const entity of ["user", "milestone"])
+      for (const permanent of [true, false, true, false, true]) await write(entity, permanent);
+    await AuditLogModel.collection.deleteMany({ entityId: "m1", seq: { $in: [2, 4] } });
+    expect([await findBrokenLink("user", "m1"), await findBrokenLink("milestone", "m1")]).toEqual([3, 3]);
+    advanceClock(90 * DAY);
+    expect([await findBrokenLink("user", "m1"), await findBrokenLink("milestone", "m1")]).toEqual([null, 3]);
+    await AuditLogModel.collection.updateOne({ entityId: "m1", entity: "user", seq: 3 }, { $set: { success: false } });
+    expect(await findBrokenLink("user", "m1")).toBe(3);
+  });
+
   test("proves itself intact, and names the row that was altered, removed or reordered", async () => {
     await twoRows();
     expect(await findBrokenLink("door", "d1")).toBeNull();

@@ -10,6 +10,9 @@ export const sections = [
   { key: "flags", href: paths.flags, permission: "flag:manage" },
   { key: "breakGlass", href: paths.breakGlass, permission: "break-glass:use" },
   { key: "maintenance", href: paths.maintenance, permission: "maintenance:manage" },
+  { key: "requests", href: paths.privacyRequests, permission: "user:admin" },
+  { key: "retention", href: paths.retentionRuns, permission: "retention:run" },
+  { key: "campaigns", href: paths.campaigns, permission: "campaign:send" },
   { key: "breaches", href: paths.breaches, permission: "breach:manage" },
   { key: "audit", href: paths.auditTrail, permission: "audit:read" },
 ] as const satisfies readonly { key: string; href: string; permission: Permission }[];

@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { registrablePersonas } from "@/lib/access/personas";
+import { AdminAction } from "../../_components/admin-action";
+
+/** Writes a campaign in both languages, as a draft. */
+export function WriteCampaign() {
+  const t = useTranslations("administration.campaigns");
+  return (
+    <AdminAction
+      filled
+      button={t("write")}
+      title={t("writeTitle")}
+      text={t("writeText")}
+      save={t("save")}
+      cancel={t("cancel")}
+      success={t("saved")}
+      path="/admin/campaigns"
+      fields={[
+        { name: "subject.en", kind: "text", label: t("subjectEn"), required: true },
+        { name: "body.en", kind: "area", label: t("bodyEn"), required: true },
+        { name: "subject.fr", kind: "text", label: t("subjectFr"), required: true },
+        { name: "body.fr", kind: "area", label: t("bodyFr"), required: true },
+        {
+          name: "personas",
+          kind: "lines",
+          label: t("personas"),
+          hint: t("personasHint", { personas: registrablePersonas.join(", ") }),
+          initial: registrablePersonas.join("\n"),
+          required: true,
+        },
+        {
+          name: "locales",
+          kind: "lines",
+          label: t("locales"),
+          hint: t("localesHint"),
+          initial: "en\nfr",
+          required: true,
+        },
+      ]}
+    />
+  );
+}
