@@ -14,6 +14,7 @@ import { StreamHeadModel } from "@/models/stream-head";
 import { AllianceEdgeModel } from "@/models/alliance-edge";
 import { ApplicationModel } from "@/models/application";
 import { AuditLogModel } from "@/models/audit-log";
+import { AuditOriginModel } from "@/models/audit-origin";
 import { CapTableEntryModel } from "@/models/cap-table-entry";
 import { CapTableModel } from "@/models/cap-table";
 import { EquityGrantModel } from "@/models/equity-grant";
@@ -62,6 +63,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
   const users = idsOf(await UserModel.find({ email: { $in: emails } }, { _id: 1 }).lean());
   if (users.length === 0) return false;
   const startups = idsOf(await StartupModel.find({ founderId: { $in: users } }, { _id: 1 }).lean());
+  const audited = idsOf(await AuditLogModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
   const events = idsOf(await OutboxEventModel.find({ requestId: SCENARIO_REQUEST }, { _id: 1 }).lean());
   const agreements = idsOf(await AgreementModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
   const milestones = idsOf(await MilestoneModel.find({ startupId: { $in: startups } }, { _id: 1 }).lean());
@@ -111,6 +113,7 @@ export async function removeSeedTraces(emails: readonly string[]): Promise<boole
     ReactionReceiptModel.deleteMany({ eventId: { $in: events } }),
     OutboxEventModel.deleteMany({ requestId: SCENARIO_REQUEST }),
     MailModel.deleteMany({ requestId: SCENARIO_REQUEST }),
+    AuditOriginModel.deleteMany({ auditId: { $in: audited } }),
     AuditLogModel.deleteMany({ requestId: SCENARIO_REQUEST }),
   ]);
   await UserModel.deleteMany({ _id: { $in: users } });

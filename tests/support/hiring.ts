@@ -226,7 +226,7 @@ export async function inState(
 }
 
 export const auditOf = (action: string) => AuditLogModel.find({ action }).sort({ at: 1, seq: 1 }).lean();
-export const denialsOf = (action: string) => AuditLogModel.find({ action, success: false }).lean();
+export const denialsOf = (action: string) => AuditLogModel.find({ action, success: false }).sort({ _id: 1 }).lean();
 export const eventsOf = (name: string) => OutboxEventModel.find({ name }).lean();
 export const roleRow = (id: string) => RoleModel.findById(id).lean();
 

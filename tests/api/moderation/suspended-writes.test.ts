@@ -27,12 +27,14 @@ const ALLOWED = `
   DELETE /api/v1/files/{id}
   DELETE /api/v1/files/{id}/access/{userId}
   DELETE /api/v1/push/subscriptions/{id}
+  DELETE /api/v1/users/me
   DELETE /api/v1/users/me/phone
   DELETE /api/v1/users/me/two-factor
   POST /api/v1/agreements/{id}/decline
   POST /api/v1/agreements/{id}/terminate
   POST /api/v1/agreements/{id}/view
   POST /api/v1/agreements/{id}/void
+  POST /api/v1/analytics/views
   POST /api/v1/auth/login
   POST /api/v1/auth/logout
   POST /api/v1/auth/logout-all
@@ -40,6 +42,7 @@ const ALLOWED = `
   POST /api/v1/auth/password/reset
   POST /api/v1/auth/refresh
   POST /api/v1/auth/register
+  POST /api/v1/auth/restore
   POST /api/v1/auth/verify-email
   POST /api/v1/auth/verify-email/resend
   POST /api/v1/billing/portal
@@ -67,15 +70,19 @@ const ALLOWED = `
   POST /api/v1/notifications/read-all
   POST /api/v1/notifications/{id}/read
   POST /api/v1/payouts/account
+  POST /api/v1/privacy/requests
   POST /api/v1/push/subscriptions
   POST /api/v1/startups/{id}/agreements/send-check
   POST /api/v1/startups/{id}/cap-table/scenario
   POST /api/v1/unsubscribe/{token}
+  POST /api/v1/users/me/legal-acceptances
   POST /api/v1/users/me/password
   POST /api/v1/users/me/phone
   POST /api/v1/users/me/phone/confirm
   POST /api/v1/users/me/two-factor
   POST /api/v1/users/me/two-factor/confirm
+  PUT /api/v1/consents
+  PUT /api/v1/users/me/consents
   PUT /api/v1/users/me/notification-preferences
 `
   .trim()

@@ -332,15 +332,19 @@ describe("a copy of someone's data", () => {
   const untold = [
     "billing",
     "blocked",
+    "breakGlass",
+    "consents",
     "decisions",
     "digests",
     "disputes",
     "equity",
+    "legalAcceptances",
     "milestones",
     "payouts",
     "phone",
     "pictureReports",
     "preferences",
+    "privacyRequests",
     "pushBrowsers",
     "reports",
     "reportsAboutYou",
@@ -403,6 +407,8 @@ describe("a seeding that was interrupted", () => {
         mongoose.connection.collection(name).deleteMany({ requestId: { $ne: SCENARIO_REQUEST } }),
       ),
     );
+    const kept = await mongoose.connection.collection("audit_logs").distinct("_id");
+    await mongoose.connection.collection("audit_origins").deleteMany({ auditId: { $nin: kept } });
     await Promise.all(
       ["sessions", "known_devices", "login_attempts", "skill_questions"].map((name) =>
         mongoose.connection.collection(name).deleteMany({}),
