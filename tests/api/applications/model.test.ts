@@ -54,7 +54,7 @@ const live = (status: ApplicationStatus | undefined) =>
 interface Model {
   at: number;
   /** The latest application of each talent. */
-  applications: ({ id: string; status: ApplicationStatus; since: number } | undefined)[];
+  applications: ({ id: string; status: ApplicationStatus; since: number; revisions: number } | undefined)[];
   accepted: number;
   /** Talents of the team: they may not apply again. */
   hired: Set<number>;
