@@ -1,5 +1,8 @@
 "use client";
 
+import "@mantine/core/styles/CheckboxCard.css";
+import "@mantine/core/styles/CheckboxIndicator.css";
+import "@mantine/core/styles/Checkbox.css";
 import { Button, Checkbox, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
