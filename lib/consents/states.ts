@@ -3,7 +3,6 @@ export const optionalPurposes = ["functional", "analytics", "marketing"] as cons
 export type OptionalPurpose = (typeof optionalPurposes)[number];
 
 export const purposes = ["essential", ...optionalPurposes] as const;
-export type Purpose = (typeof purposes)[number];
 
 /** What a browser is asked for; marketing needs an address. */
 export const browserPurposes = ["functional", "analytics"] as const;
