@@ -301,6 +301,14 @@ describe("with several instances", () => {
     await serve(page);
     const other = redisLink(redisServer.url);
     try {
+      await expect
+        .poll(() =>
+          other.ping().then(
+            () => true,
+            () => false,
+          ),
+        )
+        .toBe(true);
       await ask("/roles");
       for (const content of ["published", "edited", "paused"]) {
         page.content = content;
