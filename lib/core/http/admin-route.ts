@@ -25,5 +25,5 @@ export function adminWrite<
   B extends z.ZodType<{ reason: string }> = z.ZodType<{ reason: string }>,
   O extends z.ZodType = z.ZodVoid,
 >(spec: AdminSpec<P, Q, B, O> & { body: B }): RouteHandler {
-  return route({ ...spec, limit: "admin-write", hidden: true, idempotency: "required" } as RouteSpec<P, Q, B, O>);
+  return route({ ...spec, limit: "admin-write", hidden: true, idempotency: "required" });
 }

@@ -33,9 +33,6 @@ export async function findPreferencesOf(userId: string, session?: ClientSession)
 /** The caller's notification preferences. */
 export async function getPreferences(ctx: Context): Promise<NotificationPreferences> {
   const { userId } = signedIn(ctx);
-  const [preferences, suppression] = await Promise.all([
-    findPreferencesOf(userId),
-    findSuppressionOf(userId),
-  ]);
+  const [preferences, suppression] = await Promise.all([findPreferencesOf(userId), findSuppressionOf(userId)]);
   return { ...preferences, emailRefusedAt: suppression?.since.toISOString() ?? null };
 }
