@@ -116,8 +116,7 @@ function joinSmall(parts: readonly Part[]): Part[] {
   const last = joined.at(-1);
   const end = parts.at(-1);
   // What remains goes to the last one, also where it is nothing: the last part is due at the end.
-  if (last && end && last.dueOn !== end.dueOn)
-    joined.splice(-1, 1, { dueOn: end.dueOn, amountMinor: last.amountMinor + carried });
+  if (last && end) joined.splice(-1, 1, { dueOn: end.dueOn, amountMinor: last.amountMinor + carried });
   return joined;
 }
 

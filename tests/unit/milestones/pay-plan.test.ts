@@ -211,6 +211,20 @@ const somePay = fc
     cashMinor: rest.period === "hour" ? Math.min(cashMinor, 100_000) : cashMinor,
   }));
 
+test("what is too little for a part of its own is not lost where all parts are due on one day", () => {
+  const pay: AgreedPay = {
+    ...work,
+    startOn: "2024-01-01",
+    endOn: "2024-01-01",
+    cashMinor: 60,
+    currency: "USD",
+    period: "project",
+    hoursPerWeek: 1,
+  };
+  const plan = planPay(pay, { planned: [], today: "2020-01-01", count: 6 });
+  expect(plan?.parts.map(({ amountMinor }) => amountMinor)).toEqual([60]);
+});
+
 describe("any pay with an end", () => {
   test("is drafted in parts that a card can be charged and that sum to the whole", () => {
     fc.assert(
