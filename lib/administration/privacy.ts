@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
+import { personalData } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 import { BreakGlassModel } from "@/models/break-glass";

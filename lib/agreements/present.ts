@@ -1,11 +1,10 @@
+import { instant } from "@/lib/core/instant";
 import type { Agreement as AgreementRow } from "@/models/agreement";
 import type { Lean } from "@/lib/core/db/model";
 import { actionsOf, signerOnTurn, type AgreementFacts } from "./policy";
 import type { Agreement } from "./schema";
 import { isAwaiting, type AgreementType } from "./states";
 import { bindingTermsOf, noticeDaysOf, wholeTermsOf } from "./terms/schema";
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /** What the policy needs to know of a row. */
 export function factsOf(row: Lean<AgreementRow>): AgreementFacts {
@@ -65,15 +64,15 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
         name: party.name ?? nameOf(userId),
         capacity: party.capacity,
         state,
-        viewedAt: iso(party.viewedAt),
-        signedAt: iso(party.signedAt),
+        viewedAt: instant(party.viewedAt),
+        signedAt: instant(party.signedAt),
       } as const;
     }),
     terms: row.terms,
     missing: whole.ok ? [] : whole.missing.map(({ path }) => path),
     documentSha256: row.sealedSha256 ?? row.frozen?.sha256 ?? null,
     sealed: row.sealedSha256 !== null,
-    sealedAt: iso(row.sealedAt),
+    sealedAt: instant(row.sealedAt),
     proofId: row.proofId,
     amendsId: row.amendsId?.toHexString() ?? null,
     amendsSha256: row.amendsSha256,
@@ -82,16 +81,16 @@ export function toAgreement(row: Lean<AgreementRow>, { viewerId, nameOf, startup
     termination:
       row.noticeBy.length > 0 || row.status === "terminated"
         ? {
-            effectiveAt: iso(row.status === "terminated" ? row.endedAt : row.terminatesAt),
+            effectiveAt: instant(row.status === "terminated" ? row.endedAt : row.terminatesAt),
             noticeBy: row.noticeBy.map((id) => id.toHexString()),
             notices: row.notices.map(({ by, at, reason }) => ({ by: by.toHexString(), at: at.toISOString(), reason })),
           }
         : null,
     actions: actionsOf(facts, viewerId),
-    sentAt: iso(row.sentAt),
-    expiresAt: iso(row.expiresAt),
-    signedAt: iso(row.signedAt),
-    endedAt: iso(row.endedAt),
+    sentAt: instant(row.sentAt),
+    expiresAt: instant(row.expiresAt),
+    signedAt: instant(row.signedAt),
+    endedAt: instant(row.endedAt),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import { instant, personalData, type ErasedPerson } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
+import { personalData, type ErasedPerson } from "@/lib/core/personal-data";
 import { Timestamp } from "@/lib/core/schema";
 import { InvoiceModel } from "@/models/invoice";
 import { SubscriptionModel } from "@/models/subscription";

@@ -1,5 +1,5 @@
 import type { Lean } from "@/lib/core/db/model";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import type { Breach } from "@/models/breach";
 import { actionsOf } from "./policy";
 import type { BreachDetail, BreachSummary } from "./schema";

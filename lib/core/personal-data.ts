@@ -43,6 +43,3 @@ export interface PersonalData<Shape extends z.ZodRawShape = z.ZodRawShape> {
 
 /** Infers the shape of what a module answers for. */
 export const personalData = <const Shape extends z.ZodRawShape>(data: PersonalData<Shape>): PersonalData<Shape> => data;
-
-/** The text of an instant, or null. */
-export const instant = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;

@@ -1,3 +1,4 @@
+import { instant } from "@/lib/core/instant";
 import type { Milestone as MilestoneRow } from "@/models/milestone";
 import type { Lean } from "@/lib/core/db/model";
 import type { Funds } from "@/lib/ledger/balances";
@@ -6,8 +7,6 @@ import { autoReleaseAt, refundAnswerBy, returnAt } from "./clocks";
 import type { MilestoneProgress } from "./effects";
 import { actionsOf, canChange, canDiscard, suspendedBy } from "./policy";
 import type { Milestone } from "./schema";
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /** The ids in every event of a milestone. */
 export const idsOf = (row: Lean<MilestoneRow>) => ({
@@ -70,20 +69,20 @@ export function toMilestone(row: Lean<MilestoneRow>, viewerId: string, funds: Fu
     })),
     changeRounds: row.changeRounds,
     disputeId: row.disputeId?.toHexString() ?? null,
-    autoReleaseAt: iso(autoReleaseAt(facts)),
-    refundAnswerBy: iso(refundAnswerBy(facts)),
-    returnAt: iso(returnAt(facts)),
+    autoReleaseAt: instant(autoReleaseAt(facts)),
+    refundAnswerBy: instant(refundAnswerBy(facts)),
+    returnAt: instant(returnAt(facts)),
     refundReason: row.refundReason,
     cardDisputed: row.cardDisputed,
     suspendedBy: suspendedBy(row),
     actions: row.discardedAt ? [] : actionsOf(facts, viewerId, at),
     editable: !row.discardedAt && canChange(facts, viewerId),
     discardable: !row.discardedAt && canDiscard(facts, viewerId),
-    fundedAt: iso(row.fundedAt),
-    startedAt: iso(row.startedAt),
-    submittedAt: iso(row.submittedAt),
-    releasedAt: row.status === "released" || row.status === "split" ? iso(row.closedAt) : null,
-    closedAt: iso(row.closedAt),
+    fundedAt: instant(row.fundedAt),
+    startedAt: instant(row.startedAt),
+    submittedAt: instant(row.submittedAt),
+    releasedAt: row.status === "released" || row.status === "split" ? instant(row.closedAt) : null,
+    closedAt: instant(row.closedAt),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -14,9 +14,8 @@ import type { Preferences } from "./preferences/merge";
 import { chosenCategories, digestPeriods, isCritical, type MailCategory } from "./preferences/states";
 import { findPreferencesOf } from "./queries/preferences";
 
-/** Whether its reader wants mails of a category now. */
+/** Whether its reader wants mails of a category, which is not critical, now. */
 function isWanted({ channels, categories }: Preferences, category: MailCategory): boolean {
-  if (isCritical(category)) return true;
   if (channels.email === "off") return false;
   // Of that its reader's consent decides.
   if (category === "marketing") return true;

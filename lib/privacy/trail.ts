@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
+import { personalData } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
 import { sweepAppendOnly } from "@/lib/core/append-only-sweep";
 import { reanchorSweep } from "@/lib/core/audit/reanchor";

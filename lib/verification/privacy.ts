@@ -6,7 +6,8 @@ import { deleteAllAttached } from "@/lib/files/commands/remove";
 import { VerificationModel } from "@/models/verification";
 import { openField } from "./sealed-document";
 import { z } from "zod";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
+import { personalData } from "@/lib/core/personal-data";
 import { Id, Timestamp } from "@/lib/core/schema";
 
 /**

@@ -3,7 +3,7 @@ import { signedIn, type Context } from "@/lib/core/context";
 import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { Problem } from "@/lib/core/http/problem";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import { summarizePrivacyRequests } from "@/lib/privacy/queries/requests";
 import { summarizeBreaches } from "@/lib/breaches/queries/list";
 import { summarizeDisputes } from "@/lib/disputes/queries/awaited-cases";

@@ -9,7 +9,7 @@ import { objectId, type Lean } from "@/lib/core/db/model";
 import { decodeCursor, toPage } from "@/lib/core/db/page";
 import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { Problem } from "@/lib/core/http/problem";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { queryTokens } from "@/lib/core/search-tokens";
 import { findPhoneHolder } from "@/lib/phone/queries/phone";

@@ -12,7 +12,7 @@ import { connect } from "@/lib/core/db/connect";
 import { objectId, type Lean } from "@/lib/core/db/model";
 import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { Problem } from "@/lib/core/http/problem";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import type { Currency } from "@/lib/core/schema";
 import { getLimits } from "@/lib/billing/queries/limits";
 import { findAccountLock } from "@/lib/identity/queries/lock";

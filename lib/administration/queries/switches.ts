@@ -4,7 +4,7 @@ import { ruleOf } from "@/lib/core/settings/flags";
 import { readSettings, settingOf } from "@/lib/core/settings/settings";
 import { factorOf } from "@/lib/core/rate-limit/limiter";
 import { limitOf, limits, type LimitName } from "@/lib/core/rate-limit/limits";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import { findPeople } from "@/lib/profiles/queries/people";
 import type { AdminFlag, AdminLimit, AdminLimits, MaintenanceAnswer } from "../schema";
 

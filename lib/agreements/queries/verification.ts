@@ -1,3 +1,4 @@
+import { instant } from "@/lib/core/instant";
 import { createHash } from "node:crypto";
 import { AgreementFileModel } from "@/models/agreement-file";
 import { AgreementModel, type Agreement as AgreementRow } from "@/models/agreement";
@@ -17,8 +18,6 @@ function verdictOf({ status, signedAt, sealedSha256 }: Lean<AgreementRow>): Know
   return sealedSha256 === null ? "pending" : "valid";
 }
 
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
 /** What anyone may know of an agreement whose document they have: states, times and proofs, without names. */
 async function describe(row: Lean<AgreementRow>, kind: Kind): Promise<KnownDocument> {
   const { frozen, proofId, sealedSha256, parties } = row;
@@ -37,11 +36,11 @@ async function describe(row: Lean<AgreementRow>, kind: Kind): Promise<KnownDocum
     documentSha256: frozen.sha256,
     sealedSha256,
     signers: parties.filter(({ signedAt }) => signedAt !== null).length,
-    sentAt: iso(row.sentAt),
-    signedAt: iso(row.signedAt),
-    sealedAt: iso(row.sealedAt),
+    sentAt: instant(row.sentAt),
+    signedAt: instant(row.signedAt),
+    sealedAt: instant(row.sealedAt),
     sealLevel: seal?.level ?? null,
-    endedAt: iso(row.endedAt),
+    endedAt: instant(row.endedAt),
     entry: sealEntry?.entry ?? null,
     leaf: sealEntry?.leaf ?? null,
     index: sealEntry?.index ?? null,

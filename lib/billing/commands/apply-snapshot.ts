@@ -1,3 +1,4 @@
+import { instant } from "@/lib/core/instant";
 import { SubscriptionModel, type Subscription } from "@/models/subscription";
 import { UserModel } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
@@ -84,7 +85,6 @@ export async function applySnapshot(tx: Tx, row: Lean<Subscription>, snapshot: S
   return { changed: true, from, to };
 }
 
-const iso = (date: Date | null) => date?.toISOString() ?? null;
 const regularPrice = ({ plan, interval }: Pick<Subscription, "plan" | "interval">) =>
   interval === null ? 0 : priceMinor(plan, interval);
 
@@ -99,11 +99,11 @@ async function announce(tx: Tx, action: string, before: Lean<Subscription>, afte
         priceMinor: regularPrice(after),
       });
     case "fail":
-      return emit(tx, subscriptionEvents.pastDue, { userId, plan, graceEndsAt: iso(after.graceEndsAt) });
+      return emit(tx, subscriptionEvents.pastDue, { userId, plan, graceEndsAt: instant(after.graceEndsAt) });
     case "recover":
       return emit(tx, subscriptionEvents.recovered, { userId, plan });
     case "schedule_cancel":
-      return emit(tx, subscriptionEvents.cancelScheduled, { userId, plan, endsAt: iso(after.currentPeriodEnd) });
+      return emit(tx, subscriptionEvents.cancelScheduled, { userId, plan, endsAt: instant(after.currentPeriodEnd) });
     case "resume":
       return emit(tx, subscriptionEvents.resumed, { userId, plan });
     case "end":

@@ -1,3 +1,4 @@
+import { instant } from "@/lib/core/instant";
 import type { ClientSession } from "mongoose";
 import { InvoiceModel } from "@/models/invoice";
 import { PlanUsageModel } from "@/models/plan-usage";
@@ -29,8 +30,6 @@ export async function planOf(userId: string, session?: ClientSession): Promise<P
 export function listPlans(): PlanList {
   return { items: planNames.map((name) => plans[name]), nextCursor: null };
 }
-
-const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
 
 async function usageOf(
   userId: string,
@@ -103,11 +102,11 @@ export async function getSubscription(ctx: Context): Promise<Subscription> {
     plan,
     status: statusOf(row),
     interval: paying ? row.interval : null,
-    currentPeriodStart: paying ? iso(row.currentPeriodStart) : null,
-    currentPeriodEnd: paying ? iso(row.currentPeriodEnd) : null,
+    currentPeriodStart: paying ? instant(row.currentPeriodStart) : null,
+    currentPeriodEnd: paying ? instant(row.currentPeriodEnd) : null,
     cancelAtPeriodEnd: paying && row.cancelAtPeriodEnd,
-    trialEndsAt: paying ? iso(row.trialEndsAt) : null,
-    graceEndsAt: paying ? iso(row.graceEndsAt) : null,
+    trialEndsAt: paying ? instant(row.trialEndsAt) : null,
+    graceEndsAt: paying ? instant(row.graceEndsAt) : null,
     payment: row?.payment ? { problem: row.payment.problem, url: row.payment.url } : null,
     pendingChange: pending && { plan: pending.plan, interval: pending.interval, at: pending.at.toISOString() },
     limits: await usageOf(userId, plan, startups),

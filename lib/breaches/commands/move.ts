@@ -25,8 +25,6 @@ export async function moveBreach(tx: Tx, { id, action, reason, set }: Move): Pro
     });
   const moved = await transition(tx, breachMachine, row, action, {
     set: { ...set, dueAt: dueAtOf({ ...row, ...set }) },
-    // What has only just been written beside the state, such as the end of the notices, must still be so.
-    guard: { closedAt: null },
   });
   await recordReason(tx, { action: `breach.${action}`, entity: "breach", entityId: id, reason, permanent: true });
   return moved;

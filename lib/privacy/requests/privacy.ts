@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectId } from "@/lib/core/db/model";
-import { instant, personalData } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
+import { personalData } from "@/lib/core/personal-data";
 import { sweepRows } from "@/lib/core/retention-sweep";
 import { Timestamp } from "@/lib/core/schema";
 import { PrivacyRequestModel } from "@/models/privacy-request";

@@ -1,7 +1,7 @@
 import { VerificationModel } from "@/models/verification";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
-import { instant } from "@/lib/core/personal-data";
+import { instant } from "@/lib/core/instant";
 import { openField } from "../sealed-document";
 
 /** A try at a step with what its document says. */

@@ -1,6 +1,7 @@
 import { Group } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { getReader } from "@/app/_web/get-reader";
+import { keptFor } from "@/app/_web/kept-for";
 import { formatInstant } from "@/lib/i18n/dates";
 import type { RetentionJobs } from "@/lib/privacy/retention/schema";
 import { AdminAction } from "../../_components/admin-action";
@@ -26,20 +27,15 @@ export async function RetentionRows({ items }: { items: readonly Item[] }) {
   return (
     <ul className={styles.list} aria-label={t("title")}>
       {items.map((item) => {
-        const { dataset, period, until, clock, runnable, lastRun } = item;
+        const { dataset, runnable, lastRun } = item;
         const name = words(`datasets.${dataset as "mails"}`);
-        const kept = until
-          ? words(`until.${until}`)
-          : period && period.count > 0
-            ? `${words(`period.${period.unit}`, { count: period.count })} ${words(`clock.${clock}`)}`
-            : words("until.expiry");
         const shared = { path: `/admin/retention/${dataset}/run`, cancel: t("cancel") } as const;
         return (
           <li key={dataset} className={styles.row}>
             <div className={styles.words}>
               <strong>{name}</strong>
               <p className={styles.facts}>
-                <span>{kept}</span>
+                <span>{keptFor(words, item)}</span>
                 <span>{t(`by.${removerOf(item)}`)}</span>
                 {runnable ? (
                   <span>

@@ -7,6 +7,7 @@ import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
 import { formatMoney } from "@/lib/i18n/format";
 import styles from "../../_components/admin.module.css";
+import { FactTable } from "../../_components/fact-table";
 
 /** States, live records, held money, limits and sessions of a person. */
 export async function PersonFacts({ person }: { person: AdminPerson }) {
@@ -61,24 +62,10 @@ export async function PersonFacts({ person }: { person: AdminPerson }) {
   return (
     <>
       <Section id="account" title={t("account")}>
-        <dl className={styles.table}>
-          {facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactTable facts={facts} />
       </Section>
       <Section id="records" title={t("records")}>
-        <dl className={styles.table}>
-          {records.map(({ key, label, value }) => (
-            <div key={key}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactTable facts={records} />
       </Section>
       <Section id="sessions" title={t("sessions")} count={sessions.length}>
         {sessions.length === 0 ? (

@@ -12,6 +12,7 @@ import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { getReader } from "@/app/_web/get-reader";
 import { formatInstant } from "@/lib/i18n/dates";
 import styles from "../../_components/admin.module.css";
+import { FactTable } from "../../_components/fact-table";
 import { WebhookEventBadge } from "../../_components/webhook-event-badge";
 import { RetryButton } from "../../_components/retry-button";
 
@@ -65,14 +66,7 @@ export default async function WebhookEventPage({ params }: { params: Promise<{ i
         }
       />
       <Section id="facts" title={t("facts")}>
-        <dl className={styles.table}>
-          {facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactTable facts={facts} />
       </Section>
       <Section id="payload" title={t("payload")}>
         <p className={styles.quiet}>{t("payloadText")}</p>

@@ -16,7 +16,7 @@ import styles from "./auth-form.module.css";
 import { textOf, useAuthRules } from "./rules";
 
 export interface RestoreFormProps {
-  /** Of the mail's link; null: the account is told by its address and password. */
+  /** From the link in the mail; null where the person enters their address and password. */
   token: string | null;
   words: Record<"submit" | "code" | "late" | "form", string>;
   /** Where it is done by address and password. */

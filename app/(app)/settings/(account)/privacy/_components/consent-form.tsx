@@ -14,7 +14,7 @@ interface Choice {
   hint: string;
 }
 
-/** What someone agrees to, each purpose by itself, saved at once. */
+/** What a person agrees to: one switch for each purpose, saved immediately. */
 export function ConsentForm({ choices, saved }: { choices: readonly Choice[]; saved: string }) {
   const change = useAction((body: ConsentsBody) => apiFetch<Consents>("/users/me/consents", { method: "PUT", body }), {
     success: saved,

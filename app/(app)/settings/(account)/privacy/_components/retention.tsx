@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { keptFor } from "@/app/_web/kept-for";
 import { retentionTable } from "@/lib/privacy/queries/retention";
 import styles from "../../../_components/settings.module.css";
 import own from "./privacy-sections.module.css";
@@ -14,16 +15,12 @@ export async function Retention() {
       <details className={own.table}>
         <summary>{t("show")}</summary>
         <dl className={own.list}>
-          {retentionTable().items.map(({ dataset, period, until, clock, basis }) => (
-            <div key={dataset}>
-              <dt>{words(`datasets.${dataset as "mails"}`)}</dt>
+          {retentionTable().items.map((row) => (
+            <div key={row.dataset}>
+              <dt>{words(`datasets.${row.dataset as "mails"}`)}</dt>
               <dd>
-                {until
-                  ? words(`until.${until}`)
-                  : period && period.count > 0
-                    ? `${words(`period.${period.unit}`, { count: period.count })} ${words(`clock.${clock}`)}`
-                    : words("until.expiry")}
-                <span className={own.quiet}> · {words(`basis.${basis}`)}</span>
+                {keptFor(words, row)}
+                <span className={own.quiet}> · {words(`basis.${row.basis}`)}</span>
               </dd>
             </div>
           ))}
