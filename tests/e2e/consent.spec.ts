@@ -40,17 +40,19 @@ test("a browser counts nothing before its visitor agrees, after they refuse, and
   await expect(banner).toBeHidden();
   expect([analytics, await cookieNames(page)]).toEqual([[], ["collabhub_consent"]]);
 
-  // Agreed from the foot of the page: the next page is counted, by its template.
+  // Agreed from the foot of the page: it is counted from then on, and the next one, by their templates.
+  const counted = async (template: string) => {
+    const request = await page.waitForRequest("**/api/v1/analytics/views");
+    expect(request.postDataJSON()).toEqual({ page: template });
+  };
   const open = () => page.getByRole("link", { name: "Privacy choices" }).click();
   const sheet = page.getByRole("dialog", { name: "Privacy choices" });
   await open();
   await expect(sheet.getByRole("checkbox", { name: "Page views" })).not.toBeChecked();
   await sheet.getByRole("checkbox", { name: "Page views" }).check();
-  await sheet.getByRole("button", { name: "Save choices" }).click();
+  await Promise.all([counted("/help"), sheet.getByRole("button", { name: "Save choices" }).click()]);
   await expect(sheet).toBeHidden();
-  const counted = page.waitForRequest("**/api/v1/analytics/views");
-  await page.goto("/terms");
-  expect((await counted).postDataJSON()).toEqual({ page: "/terms" });
+  await Promise.all([counted("/terms"), page.goto("/terms")]);
   await idle();
 
   // Withdrawn: nothing from then on.
