@@ -48,6 +48,8 @@ export interface Startup {
   planLockedAt: Date | null;
   /** Since when moderation shows it to its team alone. Absent where it never did. */
   hiddenAt?: Date | null;
+  /** Since when the account of every owner waits for its erasure; only its team sees it then. Absent where none ever did. */
+  ownersLeftAt?: Date | null;
 }
 
 const schema = new Schema<Startup>(
@@ -83,6 +85,7 @@ const schema = new Schema<Startup>(
     purgedAt: { type: Date, default: null },
     planLockedAt: { type: Date, default: null },
     hiddenAt: { type: Date, default: null },
+    ownersLeftAt: { type: Date, default: null },
   },
   { collection: "startups" },
 );

@@ -2,6 +2,7 @@ import type { Persona } from "@/lib/access/personas";
 import type { Lean } from "@/lib/core/db/model";
 import { findConflictsOfInterest, firstTie } from "@/lib/disputes/queries/conflicts";
 import { findDispute } from "@/lib/disputes/queries/detail";
+import { isAccountGone } from "@/lib/identity/queries/account-state";
 import { mayReadMessage } from "@/lib/messages/queries/may-read";
 import { findMilestone } from "@/lib/milestones/queries/detail";
 import { isPublicItem } from "@/lib/portfolio/queries/visibility";
@@ -75,10 +76,13 @@ const ownerAndReceiver = async (viewer: Viewer, row: Row): Promise<Reading> =>
       (row.attachedTo?.kind === "message" && (await mayReadMessage(row.attachedTo.id, viewer.userId))),
   );
 
-/** Whether a file is for everyone, those who are not signed in included. */
-export async function isForEveryone({ purpose, attachedTo }: Row): Promise<boolean> {
-  if (purpose === "avatar" || purpose === "logo") return true;
-  return purpose === "portfolio" && attachedTo?.kind === "portfolio_item" && isPublicItem(attachedTo.id);
+/** Whether a file is for everyone, those who are not signed in included. Of someone whose account waits for its erasure none is. */
+export async function isForEveryone({ ownerId, purpose, attachedTo }: Row): Promise<boolean> {
+  if (purpose === "logo") return true;
+  const shown =
+    purpose === "avatar" ||
+    (purpose === "portfolio" && attachedTo?.kind === "portfolio_item" && (await isPublicItem(attachedTo.id)));
+  return shown && !(await isAccountGone(ownerId.toHexString()));
 }
 
 const everyone = () => Promise.resolve<Reading>("yes");
@@ -88,7 +92,7 @@ const ownerOrEveryone = async (viewer: Viewer, row: Row) => reading(isOwner(view
  * Who reads what: the only such table, asked when a link is made and again at every fetch.
  */
 const readers: Readonly<Record<FilePurpose, (viewer: Viewer, row: Row) => Promise<Reading>>> = {
-  avatar: everyone,
+  avatar: ownerOrEveryone,
   logo: everyone,
   portfolio: ownerOrEveryone,
   deck: managersAndGranted,

@@ -21,6 +21,9 @@ export const PARTS_VERSION = 1;
 export const erasureStatuses = ["scheduled", "held", "erasing", "erased", "cancelled"] as const;
 export type ErasureStatus = (typeof erasureStatuses)[number];
 
+/** Those of an account that is hidden until it is erased or taken back. */
+export const liveErasureStatuses = ["scheduled", "held", "erasing"] as const satisfies readonly ErasureStatus[];
+
 export const erasureTransitions = {
   scheduled: { cancel: "cancelled", hold: "held", begin: "erasing" },
   held: { cancel: "cancelled", begin: "erasing" },
@@ -30,7 +33,7 @@ export const erasureTransitions = {
 } as const satisfies Record<ErasureStatus, Readonly<Record<string, ErasureStatus>>>;
 
 /** What the owner of an account reads of its erasure. */
-export const shownErasureStatuses = ["none", "scheduled", "held", "erasing"] as const;
+export const shownErasureStatuses = ["none", ...liveErasureStatuses] as const;
 
 export const erasureRequesters = ["self", "admin", "inactivity", "request"] as const;
 export type ErasureRequester = (typeof erasureRequesters)[number];

@@ -7,7 +7,7 @@ import { isPublic } from "./policy";
 export const HIRING_FACET_KEY = "hiring";
 
 type Listed = Pick<Startup, "industry" | "stage" | "fundingStage" | "status" | "deletedAt" | "openRoles"> &
-  Partial<Pick<Startup, "planLockedAt" | "hiddenAt">>;
+  Partial<Pick<Startup, "planLockedAt" | "hiddenAt" | "ownersLeftAt">>;
 
 /**
  * The filter combinations that list a startup: none unless the public may see it, and not as hiring while its plan has
@@ -21,9 +21,10 @@ export function startupFacetKeys({
   deletedAt,
   openRoles,
   planLockedAt,
-  hiddenAt,
+  hiddenAt = null,
+  ownersLeftAt = null,
 }: Listed): string[] {
-  if (!isPublic({ status, deletedAt, hiddenAt: hiddenAt ?? null })) return [];
+  if (!isPublic({ status, deletedAt, hiddenAt, ownersLeftAt })) return [];
   return [
     ...facetKeys({ industry, stage, fundingStage }),
     ...(openRoles > 0 && !planLockedAt ? [HIRING_FACET_KEY] : []),

@@ -1,16 +1,14 @@
 import type { Startup } from "@/models/startup";
 import type { Access } from "./states";
 
-/** Whether the public may see a startup: a published one that moderation does not hide. */
-export const isPublic = ({
-  status,
-  deletedAt,
-  hiddenAt,
-}: Pick<Startup, "status" | "deletedAt" | "hiddenAt">): boolean =>
-  status === "published" && deletedAt === null && !hiddenAt;
+type Visibility = Pick<Startup, "status" | "deletedAt" | "hiddenAt" | "ownersLeftAt">;
+
+/** Whether the public may see a startup: a published one that moderation does not hide and that has an owner who stays. */
+export const isPublic = ({ status, deletedAt, hiddenAt, ownersLeftAt }: Visibility): boolean =>
+  status === "published" && deletedAt === null && !hiddenAt && !ownersLeftAt;
 
 /** Whether a startup may be seen: public ones by everyone, others by their team, deleted ones by no one. */
-export function canSee(startup: Pick<Startup, "status" | "deletedAt" | "hiddenAt">, access: Access | null): boolean {
+export function canSee(startup: Visibility, access: Access | null): boolean {
   return startup.deletedAt === null && (isPublic(startup) || access !== null);
 }
 

@@ -11,6 +11,7 @@ import { releaseQuota } from "@/lib/billing/plan-limits";
 import { audit } from "@/lib/core/audit/audit";
 import { emit } from "@/lib/core/events/events";
 import { dataWithoutPerson } from "@/lib/core/without-person";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { teamEvents } from "./events";
 import { invalidateStartup } from "./invalidate";
 
@@ -49,7 +50,7 @@ async function exportStartups(userId: string) {
 
 /**
  * Takes a person out of the teams that they belong to (GDPR article 17, PIPEDA principle 4.5). A startup that others own goes on without
- * them: the owner who joined first answers for it, and its texts lose the name. One that nobody else owns was purged before.
+ * them: of the owners who stay the one who joined first answers for it, and its texts lose the name. One that nobody else owns was purged before.
  */
 async function eraseFromStartups(tx: Tx, person: ErasedPerson): Promise<void> {
   const { session } = tx;
@@ -57,10 +58,15 @@ async function eraseFromStartups(tx: Tx, person: ErasedPerson): Promise<void> {
   for (const { _id, tagline, description, location } of await StartupModel.find({ founderId: userId })
     .session(session)
     .lean()) {
-    const heir = await TeamMemberModel.findOne({ startupId: _id, access: "owner", userId: { $ne: userId } })
+    const owners = await TeamMemberModel.find({ startupId: _id, access: "owner", userId: { $ne: userId } })
       .sort({ joinedAt: 1, _id: 1 })
       .session(session)
       .lean();
+    const staying = await findPeople(
+      owners.map((owner) => owner.userId.toHexString()),
+      session,
+    );
+    const heir = owners.find((owner) => staying.has(owner.userId.toHexString())) ?? owners[0];
     await StartupModel.updateOne(
       { _id },
       {

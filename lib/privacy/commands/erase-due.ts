@@ -20,6 +20,7 @@ import { findBlockers } from "../queries/blockers";
 import { findSolelyOwned } from "../queries/solely-owned";
 import { eraseSteps, providerSteps, readErased } from "../register";
 import { openPerson, sealPerson } from "../sealed-person";
+import { syncStartupsOf } from "./hide-startups";
 import { FAREWELL_HOURS, PARTS_VERSION, SECOND_PASS_HOURS } from "../states";
 
 /** Purges a startup that goes with its owner's account. */
@@ -109,6 +110,8 @@ async function erase(ctx: Context, row: Row, purge: PurgeStartup, signal: AbortS
       signal.throwIfAborted();
       await purge(ctx, startupId);
     }
+    // Where someone became an owner meanwhile, the startup goes on in public.
+    await transaction(ctx, (tx) => syncStartupsOf(tx, userId));
     for (const [name, step] of eraseSteps) {
       if (Object.hasOwn(row.steps, name)) continue;
       signal.throwIfAborted();

@@ -11,6 +11,7 @@ import { unlockAccount } from "@/lib/identity/commands/lock";
 import { erasureCancelled } from "../events";
 import { erasureMachine } from "../machine";
 import type { RestoreBody } from "../schema";
+import { syncStartupsOf } from "./hide-startups";
 
 /** Takes an erasure back, until the moment that it was announced for. Emits `erasure.cancelled`. Throws 409 `invalid_transition`. */
 async function cancelErasure(tx: Tx, userId: string): Promise<void> {
@@ -24,6 +25,7 @@ async function cancelErasure(tx: Tx, userId: string): Promise<void> {
     event: { definition: erasureCancelled, payload: { userId } },
   });
   await unlockAccount(tx, userId);
+  await syncStartupsOf(tx, userId);
 }
 
 /**

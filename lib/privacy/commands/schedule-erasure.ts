@@ -17,6 +17,7 @@ import { erasureMachine } from "../machine";
 import { findBlockers } from "../queries/blockers";
 import { presentErasure } from "../queries/erasure";
 import type { DeleteAccountBody, ErasureAnswer } from "../schema";
+import { syncStartupsOf } from "./hide-startups";
 import { UNDO_DAYS, type ErasureRequester } from "../states";
 
 interface Request {
@@ -26,7 +27,7 @@ interface Request {
 }
 
 /**
- * Hides an account at once, ends its sessions and has it erased: after 14 days, or as soon as possible. Emits `erasure.scheduled`.
+ * Hides an account and its startups at once, ends its sessions and has it erased: after 14 days, or as soon as possible. Emits `erasure.scheduled`.
  * Throws 404, and 409 `protected_account` for the last administrator, `erasure_blocked` with what has to end first, `invalid_transition`
  * where it is under way already.
  */
@@ -59,6 +60,7 @@ export async function scheduleErasure(
     await emit(tx, event.definition, event.payload);
   }
   await lockAccount(tx, userId);
+  await syncStartupsOf(tx, userId);
   tx.wakeWorker();
   return presentErasure({ status: "scheduled", eraseAt }, []);
 }

@@ -24,7 +24,18 @@ export async function enforceStartupLimit(
 ): Promise<StartupLocks> {
   const rows = await StartupModel.find(
     { founderId, deletedAt: null, status: { $ne: "archived" } },
-    { industry: 1, stage: 1, fundingStage: 1, status: 1, deletedAt: 1, openRoles: 1, planLockedAt: 1, createdAt: 1 },
+    {
+      industry: 1,
+      stage: 1,
+      fundingStage: 1,
+      status: 1,
+      deletedAt: 1,
+      openRoles: 1,
+      planLockedAt: 1,
+      hiddenAt: 1,
+      ownersLeftAt: 1,
+      createdAt: 1,
+    },
   )
     .sort({ createdAt: 1, _id: 1 })
     .session(tx.session)

@@ -12,7 +12,7 @@ import { hiringAccess, type Access } from "../states";
 import { idOf } from "./access";
 import { getVisibleStartup } from "./detail";
 
-/** The team of a startup that the caller may see, in the order they joined. */
+/** The team of a startup that the caller may see, in the order they joined; without those whose account waits for its erasure. */
 export async function listTeam(
   ctx: Context,
   id: string,
@@ -25,24 +25,28 @@ export async function listTeam(
     .limit(limit + 1)
     .lean();
   const people = await findPeople(rows.map((member) => member.userId.toHexString()));
-  return toPage(
+  const { items, nextCursor } = toPage(
     rows,
     limit,
-    (member): TeamMember => {
+    (member): TeamMember | null => {
       const person = people.get(member.userId.toHexString());
-      return {
-        userId: member.userId.toHexString(),
-        name: person?.name ?? "",
-        headline: person?.headline || null,
-        picture: person?.picture ?? null,
-        ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
-        access: member.access,
-        trustScore: person?.trustScore ?? 50,
-        joinedAt: member.joinedAt.toISOString(),
-      };
+      return (
+        (person && {
+          userId: member.userId.toHexString(),
+          name: person.name,
+          headline: person.headline || null,
+          picture: person.picture,
+          ...(member.roleId ? { roleId: member.roleId.toHexString() } : {}),
+          access: member.access,
+          trustScore: person.trustScore,
+          joinedAt: member.joinedAt.toISOString(),
+        }) ??
+        null
+      );
     },
     (member) => [member.joinedAt.getTime(), member._id.toHexString()],
   );
+  return { items: items.filter((member) => member !== null), nextCursor };
 }
 
 /** A member of a team. */
