@@ -9,7 +9,17 @@ type Permissions = Readonly<Record<string, "read" | "write">>;
 interface Job {
   permissions?: Permissions;
   uses?: string;
-  steps?: readonly { uses?: string; run?: string }[];
+  if?: string;
+  needs?: string | readonly string[];
+  "continue-on-error"?: boolean;
+  steps?: readonly {
+    name?: string;
+    uses?: string;
+    run?: string;
+    if?: string;
+    with?: Readonly<Record<string, unknown>>;
+    "continue-on-error"?: boolean;
+  }[];
   "timeout-minutes"?: number;
 }
 
@@ -89,5 +99,70 @@ describe("workflows", async () => {
     );
     expect([...versions].sort()).toEqual(["${{ matrix.node }}", "24"]);
     expect(workflows.find(({ file }) => file.endsWith("ci.yml"))?.text).toContain('node: ["24", "20.19"]');
+  });
+
+  const pipeline = Object.fromEntries(workflows.find(({ file }) => file.endsWith("/ci.yml"))?.jobs ?? []);
+  const needsOf = ({ needs = [] }: Job) => (typeof needs === "string" ? [needs] : needs);
+  /** The jobs that run when one of them fails: those whose condition does not ask are skipped as soon as one that they need did not succeed. */
+  const runsWhenFailing = (failing: string) => {
+    const succeeds = (name: string): boolean => name !== failing && runs(name);
+    const runs = (name: string): boolean => {
+      const job = pipeline[name];
+      if (!job) throw new Error(`no job ${name}`);
+      const results = needsOf(job).map((need) => succeeds(need));
+      return /always\(\)|cancelled\(\)|failure\(\)/.test(job.if ?? "") ? results.some(Boolean) : results.every(Boolean);
+    };
+    return Object.keys(pipeline).filter((name) => runs(name));
+  };
+
+  test("deploy nothing when a check, a scan, the build or a test fails", () => {
+    expect(runsWhenFailing("nothing")).toEqual(Object.keys(pipeline));
+    for (const failing of ["quality", "audit", "codeql", "secrets", "build", "test", "deployment-files"]) {
+      const left = runsWhenFailing(failing);
+      for (const job of ["staging", "production", "release"]) expect(left, `${failing} fails`).not.toContain(job);
+    }
+    for (const { file, name, job } of jobs)
+      for (const part of [job, ...(job.steps ?? [])])
+        expect(part["continue-on-error"], `${file} ${name}`).toBeUndefined();
+  });
+
+  test("build the image of every change that is proposed, and push none of it", () => {
+    const { image } = pipeline;
+    expect(image?.if).toBe("github.event_name == 'pull_request'");
+    const built = image?.steps?.find(({ uses }) => uses?.startsWith("docker/build-push-action@"));
+    expect(built?.with).toMatchObject({ context: ".", push: false });
+  });
+
+  test("use only secrets and variables that the README lists", () => {
+    const readme = readFileSync("README.md", "utf8");
+    const used = new Set(
+      workflows.flatMap(({ text }) =>
+        [...text.matchAll(/\b(?:secrets|vars)\.([A-Z_]+)/g)].map(([, name = ""]) => name),
+      ),
+    );
+    // The platform's own token, which nobody sets.
+    used.delete("GITHUB_TOKEN");
+    expect(used.size).toBeGreaterThan(8);
+    expect([...used].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test("say what they skip where something is not configured", () => {
+    const skipping = jobs.flatMap(({ job }) => job.steps ?? []).filter(({ run }) => run?.includes("::notice title="));
+    expect(skipping.map(({ name }) => name)).toEqual([
+      "Snyk is not configured",
+      "Code scanning is not available",
+      "TruffleHog is not configured",
+      "Sentry is not configured",
+      "Deployment is not configured",
+      "Previews are not configured",
+      "Previews are not configured",
+    ]);
+    for (const { if: condition } of skipping) expect(condition).toMatch(/== ''|!= 'true'/);
+  });
+
+  test("ask the host for what its command understands", () => {
+    const roll = workflows.find(({ file }) => file.endsWith("/deploy.yml"))?.text ?? "";
+    expect(roll).toContain('ssh -i ~/.ssh/deploy "$DEPLOY_HOST" deploy "$IMAGE:$REVISION"');
+    expect(readFileSync("ops/deploy/collabhub-deploy", "utf8")).toContain("${SSH_ORIGINAL_COMMAND:-");
   });
 });
