@@ -1,4 +1,5 @@
 import { formatDay, formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { env } from "@/lib/core/env";
@@ -18,8 +19,9 @@ function periodOf({ occurredFrom, occurredTo }: Pick<Row, "occurredFrom" | "occu
 
 const dataOf = ({ data }: Pick<Row, "data">, locale: AppLocale): string => {
   const t = translator(locale, "breaches");
-  return new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
+  return formatList(
     data.map((kind) => t(`data.${kind}`)),
+    locale,
   );
 };
 

@@ -1,4 +1,5 @@
 import { countryCodes } from "@/lib/core/countries";
+import { formatList } from "./format";
 import { displayNames } from "./formatters";
 import type { AppLocale } from "./locales";
 
@@ -8,8 +9,9 @@ export const countryName = (code: string, locale: AppLocale): string =>
 
 /** The names of several countries as a list: `Canada, France and Germany`. */
 export const countryList = (codes: readonly string[], locale: AppLocale): string =>
-  new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
+  formatList(
     codes.map((code) => countryName(code, locale)),
+    locale,
   );
 
 /** Every country with its name, in the alphabetical order of the language. */

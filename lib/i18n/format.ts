@@ -1,8 +1,8 @@
-import { numberFormat } from "./formatters";
+import { listFormat, numberFormat } from "./formatters";
 import type { AppLocale } from "./locales";
 
 /**
- * Formats numbers, money, shares and lengths of time as each language writes them; days and hours are in `dates.ts`. Pure: the
+ * Formats numbers, money, shares, lists and lengths of time as each language writes them; days and hours are in `dates.ts`. Pure: the
  * caller passes the locale and, where it matters, the time. U+202F (narrow no-break space) keeps figures and their signs
  * together.
  */
@@ -82,6 +82,10 @@ export function formatBpsRange(minBps: number, maxBps: number, locale: AppLocale
 export function formatPercent(percent: number, locale: AppLocale): string {
   return `${formatNumber(percent, locale)}${NARROW}%`;
 }
+
+/** Formats a list in prose, without a comma before the last: `a, b and c`, `a, b et c`. */
+export const formatList = (items: readonly string[], locale: AppLocale): string =>
+  listFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(items);
 
 const units = { en: { d: "d", h: "h", min: "min" }, fr: { d: "j", h: "h", min: "min" } } as const;
 

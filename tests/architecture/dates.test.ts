@@ -104,3 +104,8 @@ describe("days and instants", () => {
     expect(cut).toEqual([]);
   });
 });
+
+test("lists of words are formatted in one place", () => {
+  const elsewhere = sources.filter(([, source]) => source.includes("Intl.ListFormat(")).map(([file]) => file);
+  expect(elsewhere).toEqual(["lib/i18n/formatters.ts"]);
+});

@@ -10,7 +10,8 @@ import { nda as ndaFr } from "./fr/nda";
 import { safe as safeFr } from "./fr/safe";
 import { work as workFr } from "./fr/work";
 import { numbered, type AgreementText, type DocumentSource, type Draft } from "./structure";
-import { fr, listed } from "./labels";
+import { formatList } from "@/lib/i18n/format";
+import { fr } from "./labels";
 
 /** The template versions in use. A changed clause needs a new number for its type: a test compares each version with its text. */
 export const templateVersions: Record<AgreementType, string> = {
@@ -51,7 +52,7 @@ function sidesOf({ agreement }: DocumentSource, locale: AppLocale): string[] {
 /** The parties, one sentence for each side: the part of a text that names all of them. */
 export function preamble(source: DocumentSource, locale: AppLocale): string[] {
   const names = (match: (capacity: Capacity) => boolean) =>
-    listed(
+    formatList(
       source.parties.filter(({ capacity }) => match(capacity)).map(({ name }) => name),
       locale,
     );

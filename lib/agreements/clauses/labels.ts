@@ -66,6 +66,3 @@ export function fr(strings: TemplateStringsArray, ...values: readonly string[]):
   return strings.map((part, index) => set(part) + (values[index] ?? "")).join("");
 }
 
-/** A list in prose: `a, b and c`. */
-export const listed = (items: readonly string[], locale: AppLocale): string =>
-  new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(items);

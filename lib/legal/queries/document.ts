@@ -1,5 +1,6 @@
 import { env } from "@/lib/core/env";
 import { countryList } from "@/lib/i18n/countries";
+import { formatList } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
@@ -11,13 +12,17 @@ import { vendors, type Vendor } from "../vendors";
 /** A vendor as a section of the list: what for, what, where, by what agreement. */
 function vendorSection({ id, name, purpose, data, region, dpa }: Vendor, locale: AppLocale) {
   const t = translator(locale, "legal");
-  const list = (items: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
   return {
     id,
     title: name,
     paragraphs: [
       t(`subprocessors.purposes.${purpose}`),
-      t("subprocessors.data", { data: list(data.map((kind) => t(`subprocessors.kinds.${kind}`))) }),
+      t("subprocessors.data", {
+        data: formatList(
+          data.map((kind) => t(`subprocessors.kinds.${kind}`)),
+          locale,
+        ),
+      }),
       t("subprocessors.region", { region: countryList(region, locale) }),
       t("subprocessors.transfer", { dpa }),
     ],

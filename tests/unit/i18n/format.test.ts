@@ -4,6 +4,7 @@ import {
   formatBps,
   formatBpsRange,
   formatDuration,
+  formatList,
   formatMoney,
   formatMoneyRange,
   formatNumber,
@@ -136,4 +137,9 @@ describe("a deadline's clock", () => {
     expect(before(0).tone).toBe("bad");
     expect(before(-(DAY + HOUR))).toEqual({ tone: "bad", amount: `1${B}d` });
   });
+});
+
+test("lists words the same way everywhere, without a comma before the last", () => {
+  expect([formatList(["a"], "en"), formatList(["a", "b", "c"], "en")]).toEqual(["a", "a, b and c"]);
+  expect(formatList(["a", "b", "c"], "fr")).toBe("a, b et c");
 });

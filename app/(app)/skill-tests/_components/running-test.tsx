@@ -10,6 +10,7 @@ import { useConfirm } from "@/app/_ui/confirm";
 import { Columns } from "@/app/_ui/section";
 import { useAction } from "@/app/_ui/use-action";
 import { paths } from "@/lib/core/paths";
+import { formatList } from "@/lib/i18n/format";
 import type { Attempt } from "@/lib/skill-tests/schema";
 import { skillTests } from "@/lib/skill-tests/states";
 import { FocusPage } from "../../_shell/focus-page";
@@ -61,7 +62,7 @@ export function RunningTest({ attempt }: { attempt: Attempt }) {
   const over = seconds === 0;
 
   const askToFinish = async () => {
-    const numbers = new Intl.ListFormat(locale).format(open.map(String));
+    const numbers = formatList(open.map(String), locale);
     const agreed = await confirm({
       title: t("finishTitle"),
       consequence: `${open.length === 0 ? t("complete") : t("open", { count: open.length, list: numbers })} ${t("final")}`,

@@ -1,6 +1,7 @@
 import type { Schedule, Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { count, day, listed, noticeOf, percent, price, span } from "../labels";
+import { formatList } from "@/lib/i18n/format";
+import { count, day, noticeOf, percent, price, span } from "../labels";
 import { general } from "./general";
 import { workParticulars, workSections } from "./work";
 
@@ -19,7 +20,7 @@ function vesting(schedule: Schedule, startOn: string): string {
     const parts = schedule.tranches.map(
       ({ month, bps }) => `${percent(bps, "en")} after ${span(month, "month", "en")}`,
     );
-    return `Counted from ${start}: ${listed(parts, "en")}`;
+    return `Counted from ${start}: ${formatList(parts, "en")}`;
   }
   const { months, everyMonths, cliffMonths, cliffBps } = schedule;
   const rhythm = everyMonths === 1 ? "monthly" : `every ${span(everyMonths, "month", "en")}`;

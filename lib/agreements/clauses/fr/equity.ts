@@ -1,6 +1,7 @@
 import type { Schedule, Terms } from "../../terms/schema";
 import type { Draft, DocumentSource } from "../structure";
-import { count, day, fr, listed, percent, price, span } from "../labels";
+import { formatList } from "@/lib/i18n/format";
+import { count, day, fr, percent, price, span } from "../labels";
 import { general } from "./general";
 import { workParticulars, workSections } from "./work";
 
@@ -19,7 +20,7 @@ function vesting(schedule: Schedule, startOn: string): string {
     const parts = schedule.tranches.map(
       ({ month, bps }) => fr`${percent(bps, "fr")} après ${span(month, "month", "fr")}`,
     );
-    return fr`À compter du ${start} : ${listed(parts, "fr")}`;
+    return fr`À compter du ${start} : ${formatList(parts, "fr")}`;
   }
   const { months, everyMonths, cliffMonths, cliffBps } = schedule;
   const rhythm = everyMonths === 1 ? "chaque mois" : fr`tous les ${span(everyMonths, "month", "fr")}`;

@@ -15,6 +15,7 @@ import { getBreach } from "@/lib/breaches/queries/detail";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths } from "@/lib/core/paths";
 import { formatDay, formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import { BreachActions } from "../_components/breach-actions";
 import { CommissionerReport, Notice } from "../_components/breach-parts";
 import styles from "../../_components/admin.module.css";
@@ -43,7 +44,6 @@ export default async function BreachPage({ params }: PageProps) {
   const [t, reader, breach] = await Promise.all([getTranslations("breaches"), getReader(), load(await pageId(params))]);
   const { status, occurredFrom, occurredTo, circumstances, measures, data, affected, assessment, report } = breach;
   const { locale } = reader;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const by = ({ byName, at }: { byName: string; at: string }) =>
     t("detail.by", { name: byName, date: formatInstant(at, reader, "moment") });
   return (
@@ -72,7 +72,12 @@ export default async function BreachPage({ params }: PageProps) {
               <p className={styles.prose}>{measures || t("detail.noMeasures")}</p>
             </Section>
             <Section title={t("detail.data")}>
-              <p>{list.format(data.map((kind) => t(`data.${kind}`)))}</p>
+              <p>
+                {formatList(
+                  data.map((kind) => t(`data.${kind}`)),
+                  locale,
+                )}
+              </p>
               <p>{t("affected", { count: affected.count, estimated: String(affected.estimated) })}</p>
             </Section>
             {assessment ? (

@@ -5,6 +5,7 @@ import { getReader } from "@/app/_web/get-reader";
 import { registrablePersonas } from "@/lib/access/personas";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import { AdminAction } from "../../_components/admin-action";
 import styles from "../../_components/admin.module.css";
 
@@ -16,7 +17,6 @@ export async function CampaignRows({ campaigns }: { campaigns: readonly Campaign
     getReader(),
   ]);
   const { locale } = reader;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const at = (moment: string) => formatInstant(moment, reader, "moment");
   return (
     <ul className={styles.list} aria-label={t("list")}>
@@ -27,8 +27,9 @@ export async function CampaignRows({ campaigns }: { campaigns: readonly Campaign
             <p className={styles.facts}>
               <span>
                 {t("to", {
-                  personas: list.format(
+                  personas: formatList(
                     registrablePersonas.filter((name) => personas.includes(name)).map((name) => words(name)),
+                    locale,
                   ),
                 })}
               </span>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { plans } from "@/lib/billing/plans";
 import type { PlanName } from "@/lib/billing/plans";
 import type { Subscription } from "@/lib/billing/schema";
+import { formatList } from "@/lib/i18n/format";
 import { Note } from "@/app/_ui/note";
 
 /** What exceeds the limits of a smaller plan, as text. */
@@ -19,6 +20,6 @@ export function PlanExcess({ subscription, plan }: { subscription: Subscription;
   ];
   if (parts.length === 0) return <Note tone="info" title={t("fits", { plan: names(plan) })} />;
   return (
-    <Note tone="warn" title={t("excess", { plan: names(plan), list: new Intl.ListFormat(locale).format(parts) })} />
+    <Note tone="warn" title={t("excess", { plan: names(plan), list: formatList(parts, locale) })} />
   );
 }
