@@ -25,6 +25,7 @@ import { DisputeModel } from "./dispute";
 import { EquityGrantModel } from "./equity-grant";
 import { EquitySafeModel } from "./equity-safe";
 import { ErasureModel } from "./erasure";
+import { FeedbackModel } from "./feedback";
 import { FileModel } from "./file";
 import { FileChunkModel } from "./file-chunk";
 import { FileGrantModel } from "./file-grant";
@@ -121,6 +122,7 @@ export const models = [
   EquityGrantModel,
   EquitySafeModel,
   ErasureModel,
+  FeedbackModel,
   FileChunkModel,
   FileGrantModel,
   FileModel,

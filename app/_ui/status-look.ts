@@ -40,6 +40,7 @@ import {
   IconWorld,
   IconX,
 } from "@/app/_ui/icons";
+import type { FeedbackStatus } from "@/lib/feedback/states";
 import type { AgreementStatus } from "@/lib/agreements/states";
 import type { ApplicationStatus } from "@/lib/applications/states";
 import type { BreachStatus } from "@/lib/breaches/states";
@@ -155,6 +156,13 @@ export const privacyRequestLooks = {
   answered: { tone: "ok", icon: IconCheck },
   refused: { tone: "neutral", icon: IconX },
 } as const satisfies Looks<PrivacyRequestStatus>;
+
+export const feedbackLooks = {
+  new: { tone: "info", icon: IconInbox },
+  in_progress: { tone: "warn", icon: IconHourglass },
+  done: { tone: "ok", icon: IconCheck },
+  declined: { tone: "neutral", icon: IconArchive },
+} as const satisfies Looks<FeedbackStatus>;
 
 export const campaignLooks = {
   draft: { tone: "neutral", icon: IconPencil },

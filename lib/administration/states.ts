@@ -14,6 +14,7 @@ export const queues = {
   refunds: { permission: "dispute:judge", url: paths.suspendedPayments },
   erasures_held: { permission: "user:admin", url: `${paths.people}?status=locked` },
   privacy_requests: { permission: "user:admin", url: paths.privacyRequests },
+  feedback: { permission: "user:admin", url: paths.feedback },
   breaches: { permission: "breach:manage", url: paths.breaches },
   webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
   payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },

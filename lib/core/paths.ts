@@ -71,6 +71,7 @@ export const paths = {
   refusedPayouts: "/admin/ledger/payouts",
   auditTrail: "/admin/audit",
   privacyRequests: "/admin/privacy-requests",
+  feedback: "/admin/feedback",
   retentionRuns: "/admin/retention",
   campaigns: "/admin/campaigns",
   breaches: "/admin/breaches",

@@ -112,6 +112,10 @@ export const retention = {
   breaches: swept(months(24), "closed", "law"),
   /** What someone asked about their data, after it was answered. */
   privacyRequests: swept(months(24), "closed", "law"),
+  /** What people tell us about the product. */
+  feedback: swept(months(24), "created", "interest"),
+  /** Where a visitor agreed to be written to about it. */
+  feedbackAddresses: swept(days(90), "created", "consent"),
   /** Audit rows about money, signature and consent. */
   trails: swept(years(7), "created", "law"),
   /** Files that were uploaded and attached to nothing. */

@@ -28,9 +28,7 @@ export function remembered<Options, Format>(
 export const numberFormat = remembered(
   (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
-export const listFormat = remembered(
-  (locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
-);
+export const listFormat = remembered((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
 export const displayNames = remembered(
   (locale, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options),
 );

@@ -11,6 +11,7 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
       "billing",
       "common",
       "errors",
+      "feedback",
       "fields",
       "find",
       "hiring",

@@ -20,6 +20,7 @@ import enDisputes from "./messages/en/disputes.json";
 import enEquity from "./messages/en/equity.json";
 import enErasure from "./messages/en/erasure.json";
 import enErrors from "./messages/en/errors.json";
+import enFeedback from "./messages/en/feedback.json";
 import enFields from "./messages/en/fields.json";
 import enFind from "./messages/en/find.json";
 import enHelp from "./messages/en/help.json";
@@ -67,6 +68,7 @@ import frDisputes from "./messages/fr/disputes.json";
 import frEquity from "./messages/fr/equity.json";
 import frErasure from "./messages/fr/erasure.json";
 import frErrors from "./messages/fr/errors.json";
+import frFeedback from "./messages/fr/feedback.json";
 import frFields from "./messages/fr/fields.json";
 import frFind from "./messages/fr/find.json";
 import frHelp from "./messages/fr/help.json";
@@ -122,6 +124,7 @@ const en = {
   equity: enEquity,
   erasure: enErasure,
   errors: enErrors,
+  feedback: enFeedback,
   fields: enFields,
   find: enFind,
   help: enHelp,
@@ -182,6 +185,7 @@ const fr: Messages = {
   equity: frEquity,
   erasure: frErasure,
   errors: frErrors,
+  feedback: frFeedback,
   fields: frFields,
   find: frFind,
   help: frHelp,

@@ -54,6 +54,8 @@ export const productFigures = (locale: AppLocale) => ({
   electDays: ELECT_DAYS,
   endedSessionDays: daysKept("sessions"),
   fee: formatBps(COMMISSION_BPS, locale, 0),
+  feedbackMonths: countOf("feedback"),
+  feedbackAddressDays: daysKept("feedbackAddresses"),
   graceDays: GRACE_DAYS,
   holdDisputeDays: HOLD_DISPUTE_DAYS,
   holdReturnDays: HOLD_RETURN_DAYS,

@@ -11,6 +11,7 @@ import { campaignData } from "@/lib/campaigns/privacy";
 import { consentData } from "@/lib/consents/privacy";
 import { disputeData } from "@/lib/disputes/privacy";
 import { equityData } from "@/lib/equity/privacy";
+import { feedbackData } from "@/lib/feedback/privacy";
 import { fileData } from "@/lib/files/privacy";
 import { followData } from "@/lib/follows/privacy";
 import { fundsData } from "@/lib/funds/privacy";
@@ -71,6 +72,7 @@ export const register: readonly PersonalData[] = [
   administrationData,
   breachData,
   privacyRequestData,
+  feedbackData,
   campaignData,
   analyticsData,
   trailData,

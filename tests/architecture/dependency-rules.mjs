@@ -37,6 +37,7 @@ const LAYERS = [
   "deals",
   "rounds",
   "moderation",
+  "feedback",
   "breaches",
   "privacy",
   "administration",
@@ -231,7 +232,7 @@ const rules = {
           ),
     ),
     allow(
-      "^lib/privacy/commands/request\\.ts$",
+      "^lib/(privacy/commands/request|feedback/commands/send)\\.ts$",
       "^lib/identity/(captcha|account-limit)\\.ts$",
       "A form without a session is guarded as the others are.",
     ),

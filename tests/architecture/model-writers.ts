@@ -32,6 +32,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   EquitySafeModel: ["equity"],
   ErasureModel: ["privacy"],
   FileGrantModel: ["files"],
+  FeedbackModel: ["feedback"],
   FileModel: ["files"],
   FileReportModel: ["files"],
   FollowModel: ["follows"],

@@ -45,6 +45,7 @@ export const publicPages: Record<string, Visits> = {
   "/cookies": () => [anyone("/cookies")],
   "/subprocessors": () => [anyone("/subprocessors")],
   "/privacy/request": () => [anyone("/privacy/request")],
+  "/feedback": () => [anyone("/feedback")],
   "/docs/api": () => [anyone("/docs/api")],
   "/docs/api/[operation]": () => [
     anyone("/docs/api/postApiV1StartupsIdRoles"),
@@ -238,6 +239,7 @@ export const memberPages: Record<string, Visits> = {
   ],
   "/admin/privacy-requests": () => [...by("/admin/privacy-requests", "admin"), refused("/admin/privacy-requests", 404)],
   "/admin/retention": () => [...by("/admin/retention", "admin"), refused("/admin/retention", 404)],
+  "/admin/feedback": () => [...by("/admin/feedback", "admin"), refused("/admin/feedback", 404)],
   "/admin/campaigns": () => [...by("/admin/campaigns", "admin"), refused("/admin/campaigns", 404)],
   "/admin/breaches": () => [...by("/admin/breaches", "admin"), refused("/admin/breaches", 404)],
   "/admin/breaches/[id]": () => [

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from "@/app/_ui/icons";
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconMessage2, IconMoon, IconSun } from "@/app/_ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import { apiFetch } from "@/app/_web/api-client";
 import { loadPage } from "@/app/_web/load-page";
@@ -15,8 +15,8 @@ const schemes = [
   { value: "auto", key: "system", icon: IconDeviceDesktop },
 ] as const;
 
-/** Language, colours and sign-out, as menu items; shared by the rail's menu and the phone's More. */
-export function AccountItems() {
+/** Language, colours, feedback and sign-out, as menu items; shared by the rail's menu and the phone's More. */
+export function AccountItems({ onFeedback }: { onFeedback: () => void }) {
   const t = useTranslations("common");
   const locale = useLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -62,6 +62,9 @@ export function AccountItems() {
         onClick={() => void speak.run(locale === "en" ? "fr" : "en")}
       >
         {t("otherLanguage")}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconMessage2 size={16} stroke={1.75} aria-hidden />} onClick={onFeedback}>
+        {t("account.feedback")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}

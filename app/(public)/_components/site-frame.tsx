@@ -113,6 +113,9 @@ export function SiteFrame({ locale, path, children }: SiteFrameProps) {
                 {t(page.key)}
               </a>
             ))}
+            <a href={`${localePath("/feedback", locale)}?page=${encodeURIComponent(path.split("?", 1)[0] ?? path)}`}>
+              {t("feedback")}
+            </a>
             <a href={localePath("/docs/api", locale)}>{t("api")}</a>
             <a href={localePath("/cookies", locale)} data-consent="">
               {t("choices")}

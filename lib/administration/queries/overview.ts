@@ -7,6 +7,7 @@ import { instant } from "@/lib/core/instant";
 import { summarizePrivacyRequests } from "@/lib/privacy/queries/requests";
 import { summarizeBreaches } from "@/lib/breaches/queries/list";
 import { summarizeDisputes } from "@/lib/disputes/queries/awaited-cases";
+import { summarizeFeedback } from "@/lib/feedback/queries/list";
 import { summarizeFiles } from "@/lib/files/queries/queue-cards";
 import { summarizeLedgerFaults } from "@/lib/ledger/queries/checks";
 import { summarizeSuspended } from "@/lib/milestones/queries/suspended";
@@ -32,6 +33,7 @@ const summaries: Readonly<Record<QueueKey, () => Promise<QueueSummary>>> = {
   refunds: summarizeSuspended,
   erasures_held: () => summarizeQueue(ErasureModel, { status: "held" }, { since: "requestedAt", due: "eraseAt" }),
   privacy_requests: summarizePrivacyRequests,
+  feedback: summarizeFeedback,
   breaches: summarizeBreaches,
   webhooks_failed: () => summarizeQueue(WebhookEventModel, { state: "failed" }, { since: "receivedAt" }),
   payouts_refused: () => summarizeQueue(PaymentOrderModel, { state: "refused" }, { since: "createdAt" }),

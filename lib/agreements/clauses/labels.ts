@@ -65,4 +65,3 @@ export function fr(strings: TemplateStringsArray, ...values: readonly string[]):
       .replaceAll("'", "’");
   return strings.map((part, index) => set(part) + (values[index] ?? "")).join("");
 }
-

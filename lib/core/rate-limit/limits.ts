@@ -75,6 +75,7 @@ export const limits = {
   "push-subscription": plain(perHour(10, "user")),
   // `account` is the address that a request names.
   "privacy-request": security(perHour(5, "address"), perDay(3, "account")),
+  feedback: plain(perHour(10, "caller"), perDay(30, "caller")),
   "page-view": plain(perMinute(60, "caller")),
   consent: plain(perMinute(10, "caller")),
   review: plain(perHour(5, "user")),

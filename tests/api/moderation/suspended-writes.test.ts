@@ -57,6 +57,7 @@ const ALLOWED = `
   POST /api/v1/equity/vesting-schedule
   POST /api/v1/files
   POST /api/v1/files/links
+  POST /api/v1/feedback
   POST /api/v1/files/{id}/link
   POST /api/v1/milestones/{id}/accept-refund
   POST /api/v1/milestones/{id}/dispute

@@ -15,6 +15,7 @@ import { AuditOriginModel } from "@/models/audit-origin";
 import { ConsentModel } from "@/models/consent";
 import { DecisionModel } from "@/models/decision";
 import { DigestModel } from "@/models/digest";
+import { FeedbackModel } from "@/models/feedback";
 import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { InvitationModel } from "@/models/invitation";
 import { KnownDeviceModel } from "@/models/known-device";
@@ -46,12 +47,19 @@ const AT = new Date("2036-05-31T12:00:00.000Z");
 const LATER = new Date("2099-01-01T00:00:00.000Z");
 const EARLIER = new Date("2027-01-01T00:00:00.000Z");
 
-type Made = readonly [Dataset, Model<never>, (begin: Date, end: Date) => Record<string, unknown>];
+/** The last: by what a row still has what is to go, where the row itself stays. */
+type Made = readonly [
+  Dataset,
+  Model<never>,
+  (begin: Date, end: Date) => Record<string, unknown>,
+  Record<string, unknown>,
+];
 const made = <T>(
   dataset: Dataset,
   model: Model<T>,
   fields: (begin: Date, end: Date) => Record<string, unknown>,
-): Made => [dataset, model as unknown as Model<never>, fields];
+  still: Record<string, unknown> = {},
+): Made => [dataset, model as unknown as Model<never>, fields, still];
 
 let number = 0;
 const unique = () => `row ${(number += 1)}`;
@@ -95,6 +103,10 @@ const rows: readonly Made[] = [
   made("messageOriginals", MessageOriginalModel, (_, expiresAt) => ({ messageId: person(), expiresAt })),
   made("breaches", BreachModel, (closedAt) => ({ closedAt })),
   made("privacyRequests", PrivacyRequestModel, (closedAt) => ({ closedAt, email: unique() })),
+  made("feedback", FeedbackModel, (createdAt) => ({ createdAt })),
+  made("feedbackAddresses", FeedbackModel, (createdAt) => ({ createdAt, email: unique() }), {
+    email: { $exists: true },
+  }),
   made("moderation", ReportModel, (_, purgeAt) => ({
     caseId: person(),
     reporterId: person(),
@@ -131,8 +143,8 @@ const insert = async ([, model, fields]: Made, begin: Date, end: Date): Promise<
   const { insertedId } = await model.collection.insertOne(fields(begin, end));
   return insertedId;
 };
-const isThere = async ([, model]: Made, id: unknown) =>
-  (await model.collection.countDocuments({ _id: id } as never)) === 1;
+const isThere = async ([, model, , still]: Made, id: unknown) =>
+  (await model.collection.countDocuments({ _id: id, ...still } as never)) === 1;
 
 const swept = () => sweepAll(systemContext());
 const expected = Object.fromEntries(

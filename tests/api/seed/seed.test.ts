@@ -338,6 +338,7 @@ describe("a copy of someone's data", () => {
     "digests",
     "disputes",
     "equity",
+    "feedback",
     "legalAcceptances",
     "milestones",
     "payouts",

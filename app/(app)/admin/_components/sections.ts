@@ -11,6 +11,7 @@ export const sections = [
   { key: "breakGlass", href: paths.breakGlass, permission: "break-glass:use" },
   { key: "maintenance", href: paths.maintenance, permission: "maintenance:manage" },
   { key: "requests", href: paths.privacyRequests, permission: "user:admin" },
+  { key: "feedback", href: paths.feedback, permission: "user:admin" },
   { key: "retention", href: paths.retentionRuns, permission: "retention:run" },
   { key: "campaigns", href: paths.campaigns, permission: "campaign:send" },
   { key: "breaches", href: paths.breaches, permission: "breach:manage" },

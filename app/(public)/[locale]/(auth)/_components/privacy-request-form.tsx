@@ -7,10 +7,11 @@ import { PlainInput, PlainSelect } from "@/app/_ui/plain/field";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { PlainTextArea } from "@/app/_ui/plain/text-area";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
-import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import styles from "./auth-form.module.css";
 import { textOf } from "./rules";
 import { useCaptcha } from "./use-captcha";
+import { withCaptcha } from "./with-captcha";
 
 const SHORTEST = 10;
 
@@ -31,12 +32,8 @@ export function PrivacyRequestForm({ kinds, labels }: PrivacyRequestFormProps) {
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : labels.badEmail),
       message: (value) => (value.trim().length < SHORTEST ? labels.short : undefined),
     },
-    submit: async (data) => {
-      const solved = await captcha.take().catch((error: unknown) => {
-        captcha.renew();
-        throw error instanceof ApiProblem ? error : new ApiProblem({ status: 400, code: "captcha_failed" });
-      });
-      try {
+    submit: (data) =>
+      withCaptcha(captcha, async (solved) => {
         await apiFetch("/privacy/requests", {
           body: {
             kind: textOf(data, "kind"),
@@ -46,10 +43,7 @@ export function PrivacyRequestForm({ kinds, labels }: PrivacyRequestFormProps) {
           },
         });
         setSent(true);
-      } finally {
-        captcha.renew();
-      }
-    },
+      }),
   });
   if (sent) return <Note tone="ok" title={labels.sent} />;
   return (

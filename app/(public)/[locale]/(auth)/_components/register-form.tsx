@@ -3,7 +3,7 @@
 import { IconShieldCheck, IconShieldX } from "@/app/_ui/icons";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ApiProblem, apiFetch } from "@/app/_web/api-client";
+import { apiFetch } from "@/app/_web/api-client";
 import { rememberLocale } from "@/app/_web/locale-choice";
 import { PlainButton } from "@/app/_ui/plain/button";
 import { Fault, PlainInput } from "@/app/_ui/plain/field";
@@ -18,6 +18,7 @@ import type { RegistrablePersona } from "./persona-cards";
 import { textOf, useAuthRules } from "./rules";
 import { SentNote } from "./sent-note";
 import { useCaptcha } from "./use-captcha";
+import { withCaptcha } from "./with-captcha";
 
 export interface RegisterFormProps {
   locale: AppLocale;
@@ -40,13 +41,9 @@ export function RegisterForm({ locale, persona, inviteCode, next, email: invited
 
   const form = usePlainForm({
     rules: { name: rules.required, email: rules.email, password: rules.newPassword, terms: rules.terms },
-    submit: async (data) => {
-      const email = textOf(data, "email").trim();
-      const solved = await captcha.take().catch((error: unknown) => {
-        captcha.renew();
-        throw error instanceof ApiProblem ? error : new ApiProblem({ status: 400, code: "captcha_failed" });
-      });
-      try {
+    submit: (data) =>
+      withCaptcha(captcha, async (solved) => {
+        const email = textOf(data, "email").trim();
         await apiFetch("/auth/register", {
           body: {
             name: textOf(data, "name").trim(),
@@ -63,10 +60,7 @@ export function RegisterForm({ locale, persona, inviteCode, next, email: invited
         });
         rememberLocale(locale);
         setSentTo(email);
-      } finally {
-        captcha.renew();
-      }
-    },
+      }),
   });
 
   if (sentTo !== null) {
