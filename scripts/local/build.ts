@@ -33,10 +33,7 @@ async function isFresh(digest: string): Promise<boolean> {
   return known.trim() === digest && server !== "";
 }
 
-/**
- * Returns the digest of the sources of the build on disk. Throws where there is none.
- * @internal Used by benchmarks alone.
- */
+/** Returns the digest of the sources of the build on disk. Throws where there is none. */
 export const builtDigest = async (): Promise<string> => (await readFile(stamp, "utf8")).trim();
 
 /** Makes the production build with its assets beside it, unless it is current. Returns whether it built. */

@@ -59,6 +59,13 @@ export async function assertPortsFree(appEnv: "demo" | "development", env: NodeJ
   if (wantsLocalStripe(appEnv, env)) await assertPortFree(localStripePort(env, port), "127.0.0.1", "STRIPE_LOCAL_PORT");
 }
 
+interface Surroundings {
+  /** The database, which the caller owns; an embedded one by default. */
+  mongoUri?: string;
+  /** Where the local Stripe reaches the application; its own port by default. */
+  webhooksAt?: string;
+}
+
 /**
  * Returns the environment of an application that runs only on this machine: what the caller has set, and for the rest local
  * secrets, an embedded MongoDB (unless MONGODB_URI is set) with the database `database`, an address, a local Stripe, and a
@@ -68,6 +75,7 @@ export async function localEnvironment(
   appEnv: "demo" | "development",
   scope: Scope,
   progress: Progress,
+  { mongoUri, webhooksAt }: Surroundings = {},
 ): Promise<NodeJS.ProcessEnv & { MONGODB_URI: string }> {
   const directory = dataDirectory();
   await prepareDataDirectory(directory);
@@ -75,7 +83,7 @@ export async function localEnvironment(
   const seal = await localSeal(directory);
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const database = appEnv === "demo" ? "collabhub_demo" : "collabhub_dev";
-  const mongo = process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
+  const mongo = mongoUri || process.env.MONGODB_URI || (await embeddedMongo(directory, scope, progress)).uri(database);
   const scanner = process.env.CLAMD_URL ? null : scope.own(await startLocalClamd());
   const { NEXT_MANUAL_SIG_HANDLE: _ours, ...inherited } = given;
   const env = {
@@ -99,7 +107,7 @@ export async function localEnvironment(
       mongoUri: mongo,
       port: localStripePort(process.env, port),
       // By its local address, since the public one may lead to another machine.
-      appUrl: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+      appUrl: webhooksAt ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
       secretKey: secrets.STRIPE_SECRET_KEY,
       webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
     },

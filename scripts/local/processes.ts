@@ -8,8 +8,8 @@ export interface LaunchOptions {
   /** The child's whole environment; this process's own by default. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Where the child's output goes: to our own, nowhere (default), or into this file, which is truncated first. */
-  output?: "inherit" | "ignore" | { file: string };
+  /** Where the child's output goes: to our own, nowhere (default), or into this file, which is truncated first unless it is kept. */
+  output?: "inherit" | "ignore" | { file: string; keep?: boolean };
 }
 
 /** A child process in a process group of its own, which a Ctrl-C in the terminal does not reach: its owner stops it. */
@@ -42,7 +42,7 @@ function deliver(child: ChildProcess, name: NodeJS.Signals): void {
 /** Starts a child process tied to this one's life. Throws a {@link PlainError} when it cannot be started. */
 export async function launch(command: string, args: readonly string[], options: LaunchOptions = {}): Promise<Managed> {
   const { output = "ignore" } = options;
-  const file = typeof output === "object" ? openSync(output.file, "w") : undefined;
+  const file = typeof output === "object" ? openSync(output.file, output.keep ? "a" : "w") : undefined;
   const sink = file ?? (output === "inherit" ? "inherit" : "ignore");
   const child = spawn(command, args, {
     stdio: ["ignore", sink, sink],

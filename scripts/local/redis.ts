@@ -4,7 +4,7 @@ import { freePort } from "./ports";
 import { launch, sleep } from "./processes";
 import type { Managed } from "./processes";
 
-/** A redis-server without persistence, which a test may kill, freeze and restart (empty) on the same port. */
+/** A redis-server, which a test may kill, freeze and restart on the same port: empty unless it keeps its data in a folder. */
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
@@ -32,12 +32,18 @@ function pings(port: number): Promise<boolean> {
   });
 }
 
-/**
- * Starts a redis-server on loopback and waits until it responds. Throws a {@link PlainError} when it does not.
- * @internal Used by tests alone.
- */
-export async function startRedis({ binary, port: wanted }: { binary: string; port?: number }): Promise<RedisServer> {
+interface RedisOptions {
+  binary: string;
+  /** A free one by default. */
+  port?: number;
+  /** Where every write is logged and survives a restart; without it nothing is kept. */
+  directory?: string;
+}
+
+/** Starts a redis-server on loopback and waits until it responds. Throws a {@link PlainError} when it does not. */
+export async function startRedis({ binary, port: wanted, directory }: RedisOptions): Promise<RedisServer> {
   const port = wanted ?? (await freePort());
+  const persistence = directory ? ["--dir", directory, "--appendonly", "yes"] : ["--appendonly", "no"];
   let child: Managed | undefined;
   const current = (): Managed => {
     if (!child) throw new Error("this redis-server has not been started");
@@ -49,7 +55,7 @@ export async function startRedis({ binary, port: wanted }: { binary: string; por
     pid: () => current().pid,
     running: () => child?.running() ?? false,
     async start() {
-      child = await launch(binary, ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
+      child = await launch(binary, ["--port", String(port), "--bind", "127.0.0.1", "--save", "", ...persistence]);
       const deadline = Date.now() + 10_000;
       while (!(await pings(port))) {
         if (!child.running() || Date.now() > deadline) {

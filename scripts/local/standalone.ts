@@ -9,12 +9,14 @@ export interface StandaloneOptions {
   host: string;
   /** The application's whole environment; PORT and HOSTNAME are added. */
   env: NodeJS.ProcessEnv;
+  /** The folder of the server; that of the build on disk by default. */
+  directory?: string;
   output?: LaunchOptions["output"];
 }
 
 /** Starts the built application in production mode; it may not respond yet. */
-export function launchStandalone({ port, host, env, output = "inherit" }: StandaloneOptions): Promise<Managed> {
-  const directory = join(root, ".next", "standalone");
+export function launchStandalone(options: StandaloneOptions): Promise<Managed> {
+  const { port, host, env, directory = join(root, ".next", "standalone"), output = "inherit" } = options;
   return launch(process.execPath, [join(directory, "server.js")], {
     cwd: directory,
     env: { ...env, NODE_ENV: "production", PORT: String(port), HOSTNAME: host },

@@ -23,6 +23,10 @@ export const tools = {
   njsscan: { from: "python", set: "scanners" },
   schemathesis: { from: "python", set: "schemathesis" },
   shellcheck: { from: "apt", package: "shellcheck" },
+  prometheus: { from: "apt", package: "prometheus" },
+  promtool: { from: "apt", package: "prometheus" },
+  // Installed and not unpacked: it finds its templates by their path.
+  "prometheus-alertmanager": { from: "apt", package: "prometheus-alertmanager" },
   actionlint: {
     from: "go",
     module: "github.com/rhysd/actionlint",
