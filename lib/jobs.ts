@@ -1,4 +1,5 @@
 import { administrationJobs } from "@/lib/administration/jobs";
+import { admissionJobs } from "@/lib/admission/jobs";
 import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { breachesJob } from "@/lib/breaches/jobs";
@@ -13,6 +14,7 @@ import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
 import { purgeStartups } from "@/lib/flows/purge-startups";
 import { completeAgreementsJob, milestoneDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { payoutAccountsJob } from "@/lib/funds/jobs";
+import { freeSeatsJob } from "@/lib/identity/jobs";
 import { expireInvitationsJob } from "@/lib/invitations/jobs";
 import { checkInboxesJob } from "@/lib/inbox/jobs";
 import { closeConversationsJob } from "@/lib/messages/jobs";
@@ -43,6 +45,8 @@ export const jobs: readonly Job[] = [
   reviewsJob,
   endSuspensionsJob,
   ...administrationJobs,
+  freeSeatsJob,
+  ...admissionJobs,
   breachesJob,
   checkInboxesJob,
   ...fileJobs,

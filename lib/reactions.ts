@@ -1,3 +1,4 @@
+import { mailOnPlaceRequested } from "@/lib/admission/reactions";
 import { mailBreakGlassRead } from "@/lib/administration/reactions";
 import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
@@ -55,6 +56,7 @@ export const reactions: readonly Reaction[] = [
   mailPasswordChanged,
   mailTwoFactor,
   mailBreakGlassRead,
+  mailOnPlaceRequested,
   mailDataCopied,
   mailErasureScheduled,
   mailErasureHeld,

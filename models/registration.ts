@@ -24,6 +24,8 @@ export interface Registration {
   /** Whether it has waited beside another one of its address: its link then needs its password, also when it is the last left. */
   contested: boolean;
   expiresAt: Date;
+  /** Whether it holds a seat of its persona, counted in `reserved`; absent in rows of a release that counted none. */
+  seat?: boolean;
 }
 
 const schema = new Schema<Registration>(
@@ -46,11 +48,13 @@ const schema = new Schema<Registration>(
     requestedAt: { type: Date, required: true },
     contested: { type: Boolean, required: true, default: false },
     expiresAt: { type: Date, required: true },
+    seat: { type: Boolean },
   },
   { collection: "registrations" },
 );
 schema.index({ fingerprint: 1 }, { unique: true });
 schema.index({ email: 1, requestedAt: -1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+schema.index({ persona: 1, expiresAt: 1 }, { partialFilterExpression: { seat: true } });
 
 export const RegistrationModel = defineModel<Registration>("Registration", schema);

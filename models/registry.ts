@@ -10,6 +10,8 @@ import { AuditLogModel } from "./audit-log";
 import { AuditOriginModel } from "./audit-origin";
 import { BlockModel } from "./block";
 import { BreakGlassModel } from "./break-glass";
+import { BetaInviteModel } from "./beta-invite";
+import { BetaSeatsModel } from "./beta-seats";
 import { BreachModel } from "./breach";
 import { BulkPreviewModel } from "./bulk-preview";
 import { CapTableModel } from "./cap-table";
@@ -91,6 +93,7 @@ import { TrustEntryModel } from "./trust-entry";
 import { TrustScoreModel } from "./trust-score";
 import { UserModel } from "./user";
 import { VerificationModel } from "./verification";
+import { WaitlistEntryModel } from "./waitlist-entry";
 import { WebhookEventModel } from "./webhook-event";
 
 /** Every model: migrations create their collections and indexes, and tests iterate over them. Keep sorted. */
@@ -108,6 +111,8 @@ export const models = [
   BlockModel,
   BreakGlassModel,
   BreachModel,
+  BetaInviteModel,
+  BetaSeatsModel,
   BulkPreviewModel,
   CapTableEntryModel,
   CapTableModel,
@@ -188,6 +193,7 @@ export const models = [
   TrustScoreModel,
   UserModel,
   VerificationModel,
+  WaitlistEntryModel,
   WebhookEventModel,
 ] as const;
 

@@ -1,6 +1,7 @@
 import { rotateKeys } from "@/lib/core/crypto/rotate-keys";
 import { runDatabaseScript } from "@/scripts/local/database-script";
 import { PlainError } from "@/scripts/local/plain-error";
+import { admissionFields } from "@/lib/admission/encrypted-fields";
 import { documentKeys } from "@/lib/agreements/encrypted-fields";
 import { fileKeys } from "@/lib/files/encrypted-fields";
 import { encryptedFields } from "@/lib/identity/encrypted-fields";
@@ -24,6 +25,7 @@ void runDatabaseScript(async () => {
     ...messageFields,
     ...phoneFields,
     ...erasureFields,
+    ...admissionFields,
   ]);
   for (const { field, changed, failed, byKey } of fields) {
     const keys = Object.entries(byKey).map(([key, values]) => `${values} with key ${key}`);

@@ -52,6 +52,7 @@ import type { GrantState } from "@/lib/equity/states";
 import type { PayoutState } from "@/lib/funds/states";
 import type { MilestoneStatus } from "@/lib/milestones/states";
 import type { CaseStatus } from "@/lib/moderation/states";
+import type { InviteStatus } from "@/lib/admission/states";
 import type { PrivacyRequestStatus } from "@/lib/privacy/requests/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
@@ -169,6 +170,13 @@ export const campaignLooks = {
   queueing: { tone: "info", icon: IconHourglass },
   queued: { tone: "ok", icon: IconCheck },
 } as const satisfies Looks<CampaignStatus>;
+
+export const betaInviteLooks = {
+  open: { tone: "info", icon: IconHourglass },
+  used: { tone: "ok", icon: IconCheck },
+  revoked: { tone: "neutral", icon: IconArchive },
+  expired: { tone: "neutral", icon: IconArchive },
+} as const satisfies Looks<InviteStatus>;
 
 /** A breach of security safeguards, for those who deal with it. */
 export const breachLooks = {

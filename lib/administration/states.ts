@@ -16,6 +16,7 @@ export const queues = {
   privacy_requests: { permission: "user:admin", url: paths.privacyRequests },
   feedback: { permission: "user:admin", url: paths.feedback },
   breaches: { permission: "breach:manage", url: paths.breaches },
+  waitlist: { permission: "beta:manage", url: paths.waitlist },
   webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
   payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },
   ledger_faults: { permission: "ledger:read", url: paths.ledger },

@@ -73,6 +73,8 @@ export const paths = {
   privacyRequests: "/admin/privacy-requests",
   feedback: "/admin/feedback",
   retentionRuns: "/admin/retention",
+  registration: "/admin/registration",
+  waitlist: "/admin/registration/waitlist",
   campaigns: "/admin/campaigns",
   breaches: "/admin/breaches",
   breach: (id: string) => `/admin/breaches/${id}`,
@@ -90,6 +92,10 @@ export const publicPaths = {
     `/verify-email?token=${token}${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
   signIn: (next: string | null) => `/sign-in${next === null ? "" : `?next=${encodeURIComponent(next)}`}`,
   invitation: (token: string) => `/invitation?token=${token}`,
+  /** Where someone registers with the code of an invite. */
+  invite: (code: string) => `/register?invite=${code}`,
+  /** Where someone sees their place on the waitlist, and gives it up. */
+  waitlistPlace: (token: string) => `/waitlist/${token}`,
   /** Ends the e-mails that the token is for, after a click. */
   unsubscribe: (token: string) => `/unsubscribe?token=${token}`,
   /** Where a decision is appealed without signing in. */

@@ -86,6 +86,8 @@ export const retention = {
   phoneCodes: swept(hours(0), "expires", "security"),
   /** An invitation to a team after its end, with the address that it was sent to. */
   invitations: swept(days(30), "closed", "contract"),
+  /** An invite to register, and a place on the waitlist. */
+  waitlist: swept(months(12), "created", "interest"),
   notifications: swept(days(90), "created", "contract"),
   /** E-mails in every state; their text is deleted once they are sent. */
   mails: swept(days(30), "created", "contract"),

@@ -11,6 +11,7 @@ const busy = () =>
 
 const holder = globalThis as typeof globalThis & {
   __collabhubBcryptLimiter?: ConcurrencyLimiter;
+  __collabhubRegistrations?: ConcurrencyLimiter;
   __collabhubBcryptThreads?: BcryptThread[];
 };
 /** The threads that have nothing to do. */
@@ -22,6 +23,17 @@ const limiter = (holder.__collabhubBcryptLimiter ??= new ConcurrencyLimiter({
   turnMs: 250,
   refuse: busy,
 }));
+
+/** Registrations wait in a queue of their own, and longer: many come at once when a place opens, and none of them delays a sign-in. */
+const registrations = (holder.__collabhubRegistrations ??= new ConcurrencyLimiter({
+  maxConcurrent: 1,
+  maxWaitMs: 45_000,
+  turnMs: 250,
+  refuse: busy,
+}));
+
+/** Runs what hashes for a registration when its turn among them has come. Throws 503 `unavailable` where the wait exceeds 45 s. */
+export const inRegistrationQueue = <T>(work: () => Promise<T>): Promise<T> => registrations.run(work);
 
 /**
  * Runs costly password work, one or two at a time, each on a thread of its own, the rest queued: bcrypt takes a fifth of a CPU

@@ -20,6 +20,7 @@ import { UserModel } from "@/models/user";
 import { invalidateProfile } from "./account-for-change";
 import { forgetTries } from "./attempts";
 import { userMachine } from "./machine";
+import { deleteRegistrationsOf } from "./registrations";
 import { forgetMailQuotas } from "./mail-quota";
 import { invalidateMailTokens } from "./mail-tokens";
 import { userStates } from "./states";
@@ -81,14 +82,8 @@ async function eraseSignIn(tx: Tx, { userId, email }: ErasedPerson): Promise<voi
   await revokeSessions(tx, userId, "erased");
   await SessionModel.deleteMany(theirs, { session });
   await KnownDeviceModel.deleteMany(theirs, { session });
-  const registrations = await RegistrationModel.find({ email }, { _id: 1 }).session(session).lean();
-  await invalidateMailTokens(
-    tx,
-    "verify",
-    registrations.map(({ _id }) => _id),
-  );
+  await deleteRegistrationsOf(tx, email);
   for (const purpose of ["reset", "restore"] as const) await invalidateMailTokens(tx, purpose, [theirs.userId]);
-  await RegistrationModel.deleteMany({ email }, { session });
   await forgetMailQuotas(tx, email);
   await forgetTries(tx, userId, email);
 }
@@ -157,7 +152,12 @@ export const identityData = personalData({
       }),
     }),
     sweepRows({ dataset: "devices", model: KnownDeviceModel, due: expired }),
-    sweepRows({ dataset: "registrations", model: RegistrationModel, due: expired }),
+    sweepRows({
+      dataset: "registrations",
+      model: RegistrationModel,
+      // The job that frees seats has to come by first.
+      due: (_cutoff, at) => ({ expiresAt: { $lte: at }, seat: { $ne: true } }),
+    }),
     sweepRows({ dataset: "shortLived", model: MailTokenModel, due: expired }),
     sweepRows({ dataset: "shortLived", model: MailQuotaModel, due: expired }),
     sweepRows({ dataset: "shortLived", model: LoginAttemptsModel, due: expired }),

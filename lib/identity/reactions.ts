@@ -25,7 +25,7 @@ import {
   twoFactorMail,
   verifyMail,
 } from "./mails";
-import { boundRegistrations, waiting } from "./registrations";
+import { boundRegistrations, deleteRegistrationsOf, waiting } from "./registrations";
 import { openAddress } from "./sealed-address";
 import { openNext } from "./sealed-next";
 
@@ -53,7 +53,7 @@ async function answerRegistrations(
         about: [],
         ...alreadyRegisteredMail(owner, openNext(registrations[0]?.sealedNext)),
       });
-    await RegistrationModel.deleteMany({ email }, { session: tx.session });
+    await deleteRegistrationsOf(tx, email);
     return;
   }
   for (const registration of registrations) {

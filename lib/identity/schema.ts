@@ -117,6 +117,13 @@ export const ConfirmTwoFactorBody = z.strictObject({ code: SecondFactorCode });
 export const StopTwoFactorBody = z.strictObject({ password: Password, code: SecondFactorCode });
 
 export const VerificationSent = z.object({ status: z.literal("verification_sent") });
+/** What registering answers, alike for every address. */
+export const RegistrationAnswer = z.object({
+  status: z.enum(["verification_sent", "waitlisted"]).meta({
+    description: "`waitlisted`: no account now; we send a link that confirms a place on the waitlist",
+  }),
+});
+export type RegistrationAnswer = z.infer<typeof RegistrationAnswer>;
 export const ResetSent = z.object({ status: z.literal("reset_sent") });
 
 /** An ALTCHA v2 challenge, as altcha-lib makes it. */

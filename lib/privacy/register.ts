@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EraseStep, ErasedPerson, PersonalData } from "@/lib/core/personal-data";
 import { administrationData } from "@/lib/administration/privacy";
+import { admissionData } from "@/lib/admission/privacy";
 import { agreementData } from "@/lib/agreements/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
@@ -50,6 +51,7 @@ export const register: readonly PersonalData[] = [
   startupData,
   roleData,
   invitationData,
+  admissionData,
   applicationData,
   agreementData,
   equityData,

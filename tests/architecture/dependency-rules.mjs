@@ -9,6 +9,7 @@
  */
 const LAYERS = [
   "consents",
+  "admission",
   "identity",
   "profiles",
   "phone",
@@ -232,7 +233,7 @@ const rules = {
           ),
     ),
     allow(
-      "^lib/(privacy/commands/request|feedback/commands/send)\\.ts$",
+      "^lib/(privacy/commands/request|feedback/commands/send|admission/commands/join-waitlist)\\.ts$",
       "^lib/identity/(captcha|account-limit)\\.ts$",
       "A form without a session is guarded as the others are.",
     ),

@@ -15,6 +15,8 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AllianceModel: ["alliances"],
   AuditLogModel: ["core/audit"],
   AuditOriginModel: ["core/audit", "privacy"],
+  BetaInviteModel: ["admission"],
+  BetaSeatsModel: ["admission"],
   BlockModel: ["alliances"],
   BreakGlassModel: ["administration"],
   BreachModel: ["breaches"],
@@ -96,5 +98,6 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   TrustScoreModel: ["trust"],
   UserModel: ["billing", "identity", "phone", "profiles", "trust", "verification"],
   VerificationModel: ["verification"],
+  WaitlistEntryModel: ["admission"],
   WebhookEventModel: ["billing", "payment-events"],
 };

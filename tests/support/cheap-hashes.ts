@@ -1,5 +1,6 @@
 import bcrypt from "bcrypt";
 import { afterAll, beforeAll, vi } from "vitest";
+import { BcryptThread } from "@/lib/identity/bcrypt-thread";
 
 const CHEAPEST = 4;
 /** What the product hashes with, and compares unknown accounts against. */
@@ -10,17 +11,21 @@ const COSTLY = /^\$2b\$12\$/;
  * second less each. Nothing in the product knows of it, so no configuration can bring it about.
  */
 export function withCheapHashes(): void {
-  const { hash, compare } = bcrypt;
-  beforeAll(async () => {
-    const nobodys = await hash("", CHEAPEST);
-    const cheaply = (password: string | Buffer) => hash(password, CHEAPEST);
-    const compared = (password: string | Buffer, known: string) =>
-      compare(password, COSTLY.test(known) ? nobodys : known);
-    vi.spyOn(bcrypt, "hash").mockImplementation(cheaply as never);
-    vi.spyOn(bcrypt, "compare").mockImplementation(compared as never);
+  let restore: () => void;
+  beforeAll(() => {
+    const thread = BcryptThread.prototype;
+    const original = Object.getOwnPropertyDescriptor(thread, "run")?.value as BcryptThread["run"];
+    const nobodys = bcrypt.hashSync("", CHEAPEST);
+    const spy = vi.spyOn(thread, "run").mockImplementation(function (this: BcryptThread, task) {
+      const cheap =
+        task.hash === undefined
+          ? { ...task, cost: CHEAPEST }
+          : COSTLY.test(task.hash)
+            ? { ...task, hash: nobodys }
+            : task;
+      return original.call(this, cheap);
+    });
+    restore = () => spy.mockRestore();
   });
-  afterAll(() => {
-    vi.mocked(bcrypt.hash).mockRestore();
-    vi.mocked(bcrypt.compare).mockRestore();
-  });
+  afterAll(() => restore());
 }

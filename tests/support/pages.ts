@@ -54,6 +54,8 @@ export const publicPages: Record<string, Visits> = {
   ],
   "/sign-in": () => [anyone("/sign-in"), anyone("/sign-in?reset=1")],
   "/register": () => [anyone("/register"), anyone("/register?persona=founder")],
+  "/waitlist": () => [anyone("/waitlist"), anyone("/waitlist?persona=investor")],
+  "/waitlist/[token]": () => [anyone("/waitlist/abc")],
   "/verify-email": () => [anyone("/verify-email"), anyone("/verify-email?token=abc")],
   "/unsubscribe": () => [anyone("/unsubscribe"), anyone("/unsubscribe?token=abc")],
   "/appeal": () => [anyone("/appeal"), anyone("/appeal?token=abc")],
@@ -240,6 +242,11 @@ export const memberPages: Record<string, Visits> = {
   "/admin/privacy-requests": () => [...by("/admin/privacy-requests", "admin"), refused("/admin/privacy-requests", 404)],
   "/admin/retention": () => [...by("/admin/retention", "admin"), refused("/admin/retention", 404)],
   "/admin/feedback": () => [...by("/admin/feedback", "admin"), refused("/admin/feedback", 404)],
+  "/admin/registration": () => [...by("/admin/registration", "admin"), refused("/admin/registration", 404)],
+  "/admin/registration/waitlist": () => [
+    ...by("/admin/registration/waitlist", "admin"),
+    refused("/admin/registration/waitlist", 404),
+  ],
   "/admin/campaigns": () => [...by("/admin/campaigns", "admin"), refused("/admin/campaigns", 404)],
   "/admin/breaches": () => [...by("/admin/breaches", "admin"), refused("/admin/breaches", 404)],
   "/admin/breaches/[id]": () => [

@@ -4,6 +4,7 @@ import { withJoinedReads } from "@/lib/core/db/page-reads";
 import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { Problem } from "@/lib/core/http/problem";
 import { instant } from "@/lib/core/instant";
+import { summarizeWaitlist } from "@/lib/admission/queries/registration";
 import { summarizePrivacyRequests } from "@/lib/privacy/queries/requests";
 import { summarizeBreaches } from "@/lib/breaches/queries/list";
 import { summarizeDisputes } from "@/lib/disputes/queries/awaited-cases";
@@ -35,6 +36,7 @@ const summaries: Readonly<Record<QueueKey, () => Promise<QueueSummary>>> = {
   privacy_requests: summarizePrivacyRequests,
   feedback: summarizeFeedback,
   breaches: summarizeBreaches,
+  waitlist: summarizeWaitlist,
   webhooks_failed: () => summarizeQueue(WebhookEventModel, { state: "failed" }, { since: "receivedAt" }),
   payouts_refused: () => summarizeQueue(PaymentOrderModel, { state: "refused" }, { since: "createdAt" }),
   ledger_faults: summarizeLedgerFaults,

@@ -2,6 +2,7 @@ import { Types } from "mongoose";
 import type { NextRequest } from "next/server";
 import { RegistrationModel, type Registration } from "@/models/registration";
 import { UserModel, type User } from "@/models/user";
+import { welcome } from "@/lib/admission/commands/welcome";
 import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { audit, auditDenial } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
@@ -16,8 +17,8 @@ import { Problem } from "@/lib/core/http/problem";
 import { countTry, lockedProblem, refundTry } from "../attempts";
 import { deviceOf, rememberDevice } from "../devices";
 import { userRegistered } from "../events";
-import { fingerprintOf, waiting } from "../registrations";
-import { findMailToken, consumeMailToken, tokenInvalid, invalidateMailTokens } from "../mail-tokens";
+import { deleteRegistrationsOf, fingerprintOf, waiting } from "../registrations";
+import { findMailToken, consumeMailToken, tokenInvalid } from "../mail-tokens";
 import { toUser } from "../queries/account";
 import type { User as UserAnswer, VerifyEmailBody } from "../schema";
 import { endPresentedSessions } from "../session-end";
@@ -76,14 +77,6 @@ async function assertUncontested(tx: Tx, { email, _id, contested }: Lean<Registr
   if (contested || other) throw new Problem("step_up_failed");
 }
 
-/** Deletes all registrations of an address, whose other links must no longer work. */
-async function deleteRegistrations(tx: Tx, email: string): Promise<void> {
-  const rows = await RegistrationModel.find({ email }, { _id: 1 }).session(tx.session).lean();
-  const ids = rows.map((row) => row._id);
-  await RegistrationModel.deleteMany({ _id: { $in: ids } }, { session: tx.session });
-  await invalidateMailTokens(tx, "verify", ids);
-}
-
 /**
  * Creates the account of the registration that the link belongs to, and signs its owner in. Emits `user.registered`.
  * The link works once: of parallel callers one gets the account, the others 400 `token_invalid`. Where several
@@ -107,7 +100,9 @@ export async function verifyEmail(
       await consumeMailToken(tx, token, "verify");
       if (password === undefined) await assertUncontested(tx, registration);
       await UserModel.create([user], { session: tx.session });
-      await deleteRegistrations(tx, user.email);
+      // The other links must no longer work. The seat that is released here is taken in the same transaction.
+      await deleteRegistrationsOf(tx, user.email);
+      await welcome(tx, { email: user.email, persona: registration.persona });
       await endPresentedSessions(tx, ctx, request, "replaced");
       const cookies = [
         ...(await startSession(tx, user, sessionId)),

@@ -20,6 +20,7 @@ import { IdempotencyKeyModel } from "@/models/idempotency-key";
 import { InvitationModel } from "@/models/invitation";
 import { KnownDeviceModel } from "@/models/known-device";
 import { LoginAttemptsModel } from "@/models/login-attempts";
+import { BetaInviteModel } from "@/models/beta-invite";
 import { BreachModel } from "@/models/breach";
 import { CaptchaReceiptModel } from "@/models/captcha-receipt";
 import { MailModel } from "@/models/mail";
@@ -36,6 +37,7 @@ import { RegistrationModel } from "@/models/registration";
 import { ReportModel } from "@/models/report";
 import { SessionModel } from "@/models/session";
 import { StreamEventModel } from "@/models/stream-event";
+import { WaitlistEntryModel } from "@/models/waitlist-entry";
 import { WebhookEventModel } from "@/models/webhook-event";
 import { call, useDatabase } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
@@ -72,6 +74,14 @@ const rows: readonly Made[] = [
   made("sessions", SessionModel, (begin) => ({ revokedAt: null, idleExpiresAt: LATER, expiresAt: begin })),
   made("devices", KnownDeviceModel, (_, expiresAt) => ({ userId: person(), deviceHash: unique(), expiresAt })),
   made("registrations", RegistrationModel, (_, expiresAt) => ({ fingerprint: unique(), expiresAt })),
+  made("registrations", WaitlistEntryModel, (requestedAt) => ({
+    status: "pending",
+    email: unique(),
+    requestedAt,
+    createdAt: LATER,
+  })),
+  made("waitlist", WaitlistEntryModel, (createdAt) => ({ status: "waiting", email: unique(), createdAt })),
+  made("waitlist", BetaInviteModel, (createdAt) => ({ email: unique(), codeHash: unique(), createdAt })),
   made("shortLived", MailTokenModel, (_, expiresAt) => ({ tokenHash: unique(), expiresAt })),
   made("shortLived", MailQuotaModel, (_, expiresAt) => ({ _id: unique(), expiresAt })),
   made("shortLived", LoginAttemptsModel, (_, expiresAt) => ({ _id: unique(), expiresAt })),

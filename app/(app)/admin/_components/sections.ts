@@ -10,6 +10,8 @@ export const sections = [
   { key: "flags", href: paths.flags, permission: "flag:manage" },
   { key: "breakGlass", href: paths.breakGlass, permission: "break-glass:use" },
   { key: "maintenance", href: paths.maintenance, permission: "maintenance:manage" },
+  { key: "registration", href: paths.registration, permission: "beta:manage" },
+  { key: "waitlist", href: paths.waitlist, permission: "beta:manage" },
   { key: "requests", href: paths.privacyRequests, permission: "user:admin" },
   { key: "feedback", href: paths.feedback, permission: "user:admin" },
   { key: "retention", href: paths.retentionRuns, permission: "retention:run" },

@@ -20,7 +20,7 @@ import { findRole } from "@/lib/roles/queries/facts";
 import { findStartup } from "@/lib/startups/queries/facts";
 import { Board } from "../../_components/board/board";
 import { cardOf } from "../../_components/board/card";
-import { CopyLink } from "../../_components/copy-link";
+import { CopyLink } from "@/app/_ui/copy-link";
 import { termsOf } from "../../_components/fit";
 import { PastApplicants } from "../../_components/past-applicants";
 

@@ -11,6 +11,7 @@ import fieldStyles from "@/app/_ui/plain/field.module.css";
 import { PlainPassword } from "@/app/_ui/plain/password";
 import { PlainSummary } from "@/app/_ui/plain/summary";
 import { usePlainForm } from "@/app/_ui/plain/use-plain-form";
+import type { RegistrationAnswer } from "@/lib/identity/schema";
 import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./auth-form.module.css";
 import { PersonaCards } from "./persona-cards";
@@ -24,6 +25,8 @@ export interface RegisterFormProps {
   locale: AppLocale;
   persona: RegistrablePersona;
   inviteCode: string | undefined;
+  /** Whether registration is by invitation, and the code is asked for. */
+  asksCode: boolean;
   /** Where they wanted to go; checked by the server. */
   next: string | undefined;
   /** The address that an invitation was sent to. */
@@ -33,18 +36,34 @@ export interface RegisterFormProps {
 }
 
 /** A new account; the proof of work runs in the background. */
-export function RegisterForm({ locale, persona, inviteCode, next, email: invited, paths, toggle }: RegisterFormProps) {
+export function RegisterForm({
+  locale,
+  persona,
+  inviteCode,
+  asksCode,
+  next,
+  email: invited,
+  paths,
+  toggle,
+}: RegisterFormProps) {
   const t = useTranslations("auth");
   const rules = useAuthRules();
   const captcha = useCaptcha();
-  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [sent, setSent] = useState<{ to: string; waitlisted: boolean } | null>(null);
 
   const form = usePlainForm({
-    rules: { name: rules.required, email: rules.email, password: rules.newPassword, terms: rules.terms },
+    rules: {
+      name: rules.required,
+      email: rules.email,
+      password: rules.newPassword,
+      terms: rules.terms,
+      ...(asksCode ? { inviteCode: rules.required } : {}),
+    },
     submit: (data) =>
       withCaptcha(captcha, async (solved) => {
         const email = textOf(data, "email").trim();
-        await apiFetch("/auth/register", {
+        const code = asksCode ? textOf(data, "inviteCode").trim() : inviteCode;
+        const { status } = await apiFetch<RegistrationAnswer>("/auth/register", {
           body: {
             name: textOf(data, "name").trim(),
             email,
@@ -54,20 +73,23 @@ export function RegisterForm({ locale, persona, inviteCode, next, email: invited
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
             acceptTerms: true,
             captcha: solved,
-            ...(inviteCode ? { inviteCode } : {}),
+            ...(code ? { inviteCode: code } : {}),
             ...(next ? { next } : {}),
           },
         });
         rememberLocale(locale);
-        setSentTo(email);
+        setSent({ to: email, waitlisted: status === "waitlisted" });
       }),
   });
 
-  if (sentTo !== null) {
+  if (sent?.waitlisted) {
+    return <SentNote title={t("register.waitTitle")} text={t("register.waitText", { email: sent.to })} />;
+  }
+  if (sent) {
     return (
       <SentNote
         title={t("register.sentTitle")}
-        text={t("register.sentText", { email: sentTo })}
+        text={t("register.sentText", { email: sent.to })}
         hint={t("register.sentHint")}
       >
         <a className={styles.link} href={paths.resend}>
@@ -88,8 +110,23 @@ export function RegisterForm({ locale, persona, inviteCode, next, email: invited
           email: t("fields.email"),
           password: t("fields.password"),
           terms: t("fields.terms"),
+          inviteCode: t("register.inviteCode"),
         }}
       />
+      {asksCode ? (
+        <PlainInput
+          name="inviteCode"
+          label={t("register.inviteCode")}
+          hint={t("register.inviteHint")}
+          error={form.faults.inviteCode}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={64}
+          defaultValue={inviteCode}
+          required
+        />
+      ) : null}
       <PersonaCards initial={persona} />
       <PlainInput
         name="name"

@@ -8,12 +8,15 @@ import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { pageActor } from "@/lib/core/auth/page-actor";
 import { registrablePersonas } from "@/lib/access/personas";
+import { findInvite } from "@/lib/admission/queries/invite";
+import { getRegistrationMode } from "@/lib/admission/queries/registration";
 import { publicPaths } from "@/lib/core/paths";
 import { nextPath, safeNext } from "@/lib/core/safe-next";
 import { findInvitedAddress } from "@/lib/invitations/queries/invited-address";
 import { AuthFrame } from "../_components/auth-frame";
 import styles from "../_components/auth-form.module.css";
 import { RegisterForm } from "../_components/register-form";
+import { WaitlistForm } from "../_components/waitlist-form";
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await publicLocale(params);
@@ -34,8 +37,9 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
   const next = nextPath(firstParam(query.next)) ?? undefined;
   if (await pageActor()) redirect(safeNext(next));
   const asked = firstParam(query.persona);
-  const persona = registrablePersonas.find((name) => name === asked) ?? personaFor(next);
   const inviteCode = firstParam(query.invite);
+  const invite = await findInvite(inviteCode);
+  const persona = registrablePersonas.find((name) => name === asked) ?? invite?.persona ?? personaFor(next);
   const keep = new URLSearchParams({
     ...(asked ? { persona } : {}),
     ...(inviteCode ? { invite: inviteCode } : {}),
@@ -47,14 +51,33 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
     findInvitedAddress(next),
   ]);
   const signIn = localePath(publicPaths.signIn(next ?? null), locale);
+  const have = (
+    <p className={styles.after}>
+      {t("have")} <a href={signIn}>{t("signIn")}</a>
+    </p>
+  );
+  const path = keep ? `/register?${keep}` : "/register";
+  const mode = getRegistrationMode();
+  if (mode === "closed") {
+    const w = await getTranslations("auth.waitlist");
+    return (
+      <AuthFrame locale={locale} path={path} title={w("closedTitle")} text={w("text")}>
+        <WaitlistForm locale={locale} persona={persona} />
+        {have}
+      </AuthFrame>
+    );
+  }
+  // Whoever comes by an invitation to a team needs no code.
+  const asksCode = mode === "invite" && email === null;
   return (
-    <AuthFrame locale={locale} path={keep ? `/register?${keep}` : "/register"} title={t("title")} text={t("text")}>
+    <AuthFrame locale={locale} path={path} title={t("title")} text={asksCode ? t("byInvite") : t("text")}>
       <RegisterForm
         locale={locale}
         persona={persona}
         inviteCode={inviteCode}
+        asksCode={asksCode}
         next={next}
-        email={email ?? undefined}
+        email={email ?? invite?.email}
         paths={{
           terms: localePath("/terms", locale),
           privacy: localePath("/privacy", locale),
@@ -62,9 +85,12 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
         }}
         toggle={{ show: actions("showPassword"), hide: actions("hidePassword") }}
       />
-      <p className={styles.after}>
-        {t("have")} <a href={signIn}>{t("signIn")}</a>
-      </p>
+      {asksCode ? (
+        <p className={styles.after}>
+          {t("noInvite")} <a href={localePath("/waitlist", locale)}>{t("joinWaitlist")}</a>
+        </p>
+      ) : null}
+      {have}
     </AuthFrame>
   );
 }
