@@ -8,7 +8,7 @@ import { AmountMinor, Currency, Id, PersonaSchema, Timestamp, adminReason, page,
 import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
 import { userStates } from "@/lib/identity/states";
 import { problemCodes, type ProblemCode } from "@/lib/core/http/problem-codes";
-import { MOST_BULK, bulkActions, matchKinds, queueKeys } from "./states";
+import { MOST_BULK, bulkActions, matchKinds, queueKeys, MOST_STATISTICS_DAYS } from "./states";
 
 /** The body of a write that asks for nothing but its reason. */
 export const ReasonInput = z.strictObject(adminReason);
@@ -267,3 +267,30 @@ export const PlanOverrideInput = z.strictObject({
   until: Timestamp,
 });
 export type PlanOverrideInput = z.infer<typeof PlanOverrideInput>;
+
+export const StatisticsQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(MOST_STATISTICS_DAYS).optional().meta({ description: "30 by default" }),
+});
+export type StatisticsQuery = z.infer<typeof StatisticsQuery>;
+
+export const Statistics = z.object({
+  items: z
+    .array(
+      z.object({
+        day: z.iso.date(),
+        signUps: z.int(),
+        startups: z.int().meta({ description: "Published ones" }),
+        roles: z.int(),
+        applications: z.int(),
+        hires: z.int(),
+        agreements: z.int().meta({ description: "Signed by everyone" }),
+        payments: z.int().meta({ description: "Milestones that were paid for" }),
+        releases: z.int(),
+        conversations: z.int(),
+        disputes: z.int(),
+        reports: z.int(),
+      }),
+    )
+    .meta({ description: "One for each day in UTC, the earliest first" }),
+});
+export type Statistics = z.infer<typeof Statistics>;

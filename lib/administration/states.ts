@@ -43,3 +43,22 @@ export type MatchKind = (typeof matchKinds)[number];
 export const MOST_MAINTENANCE_DAYS = 1;
 /** A plan is exceeded for a year at most. */
 export const MOST_OVERRIDE_DAYS = 366;
+
+/** What is counted by day. */
+export const statisticNames = [
+  "signUps",
+  "startups",
+  "roles",
+  "applications",
+  "hires",
+  "agreements",
+  "payments",
+  "releases",
+  "conversations",
+  "disputes",
+  "reports",
+] as const;
+export type StatisticName = (typeof statisticNames)[number];
+/** How many days are shown, unless others are asked for, and at most: plain entries of the audit trail are not kept longer. */
+export const STATISTICS_DAYS = 30;
+export const MOST_STATISTICS_DAYS = 90;

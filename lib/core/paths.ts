@@ -75,6 +75,7 @@ export const paths = {
   retentionRuns: "/admin/retention",
   registration: "/admin/registration",
   waitlist: "/admin/registration/waitlist",
+  statistics: "/admin/statistics",
   campaigns: "/admin/campaigns",
   breaches: "/admin/breaches",
   breach: (id: string) => `/admin/breaches/${id}`,

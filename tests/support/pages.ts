@@ -242,6 +242,7 @@ export const memberPages: Record<string, Visits> = {
   "/admin/privacy-requests": () => [...by("/admin/privacy-requests", "admin"), refused("/admin/privacy-requests", 404)],
   "/admin/retention": () => [...by("/admin/retention", "admin"), refused("/admin/retention", 404)],
   "/admin/feedback": () => [...by("/admin/feedback", "admin"), refused("/admin/feedback", 404)],
+  "/admin/statistics": () => [...by("/admin/statistics", "admin"), refused("/admin/statistics", 404)],
   "/admin/registration": () => [...by("/admin/registration", "admin"), refused("/admin/registration", 404)],
   "/admin/registration/waitlist": () => [
     ...by("/admin/registration/waitlist", "admin"),

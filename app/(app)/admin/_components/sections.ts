@@ -17,6 +17,7 @@ export const sections = [
   { key: "retention", href: paths.retentionRuns, permission: "retention:run" },
   { key: "campaigns", href: paths.campaigns, permission: "campaign:send" },
   { key: "breaches", href: paths.breaches, permission: "breach:manage" },
+  { key: "statistics", href: paths.statistics, permission: "audit:read" },
   { key: "audit", href: paths.auditTrail, permission: "audit:read" },
 ] as const satisfies readonly { key: string; href: string; permission: Permission }[];
 export type SectionKey = (typeof sections)[number]["key"];
