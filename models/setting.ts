@@ -3,7 +3,7 @@ import { defineModel } from "@/lib/core/db/model";
 
 /** Something that an administrator has switched while the product runs: a flag, the factor of a limit, maintenance. */
 export interface Setting {
-  /** `flag:<name>`, `limit:<name>` or `maintenance`. */
+  /** `flag:<name>`, `limit:<name>`, `maintenance` or `registration`. */
   _id: string;
   value: Record<string, unknown>;
   changedBy: Types.ObjectId;

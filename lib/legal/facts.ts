@@ -76,6 +76,7 @@ export const productFigures = (locale: AppLocale) => ({
   scanDays: daysKept("identityScans"),
   temporaryHours: countOf("temporaryFiles"),
   trailYears: countOf("trails"),
+  waitlistMonths: countOf("waitlist"),
   webhookDays: daysKept("webhooks"),
   privacyDays: PRIVACY_ANSWER_DAYS,
   proposeDays: PROPOSE_DAYS,

@@ -2,14 +2,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getStatistics } from "@/lib/administration/queries/statistics";
 import { statisticNames } from "@/lib/administration/states";
 import { formatDay } from "@/lib/i18n/dates";
-import type { AppLocale } from "@/lib/i18n/locales";
 import styles from "./statistics.module.css";
 
 /** One row a day, the latest first, below the sums of all days. */
 export async function StatisticsTable() {
   const [t, locale, { items }] = await Promise.all([
     getTranslations("administration.statistics"),
-    getLocale() as Promise<AppLocale>,
+    getLocale(),
     getStatistics({}),
   ]);
   const number = new Intl.NumberFormat(locale);
