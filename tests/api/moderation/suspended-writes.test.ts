@@ -82,6 +82,8 @@ const ALLOWED = `
   POST /api/v1/users/me/phone/confirm
   POST /api/v1/users/me/two-factor
   POST /api/v1/users/me/two-factor/confirm
+  POST /api/v1/waitlist
+  DELETE /api/v1/waitlist/{token}
   PUT /api/v1/consents
   PUT /api/v1/users/me/consents
   PUT /api/v1/users/me/notification-preferences
