@@ -80,6 +80,12 @@ export class Client {
     });
   }
 
+  /** Returns a client of another door that comes from the same address. */
+  elsewhere(door: Door): Client {
+    const { localAddress } = this.door;
+    return new Client({ ...door, ...(localAddress ? { localAddress } : {}) });
+  }
+
   close(): void {
     this.agent.destroy();
   }

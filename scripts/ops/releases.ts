@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, readFile, readdir, readlink, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { builtDigest } from "../local/build";
@@ -32,22 +32,28 @@ const manifestOf = (place: Layout, id: string) => join(place.releases, `${id}.js
 async function filesOf(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .sort();
+}
+
+/** The content of a file, or where a link leads. */
+async function contentOf(file: string): Promise<Buffer> {
+  return (await lstat(file)).isSymbolicLink() ? Buffer.from(await readlink(file)) : readFile(file);
 }
 
 async function contentDigest(directory: string): Promise<string> {
   const hash = createHash("sha256");
   for (const file of await filesOf(directory)) {
-    const content = await readFile(join(directory, file));
+    const content = await contentOf(join(directory, file));
     hash.update(JSON.stringify([file, content.length])).update(content);
   }
   return hash.digest("hex");
 }
 
+/** Links stay as they are: a release that led into the folder of the build would break with the next build. */
 const copy = (from: string, to: string): Promise<void> =>
-  cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE, force: true });
+  cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE, force: true, verbatimSymlinks: true });
 
 /** Writes down a folder as a release. */
 export async function recordRelease(place: Layout, digest: string, directory: string): Promise<Release> {

@@ -35,6 +35,9 @@ interface GuardOptions {
 /** Paths that an instance without user traffic still serves. */
 const probes = /^\/(api\/)?health(\/|$)|^\/api\/metrics$/;
 
+/** Statuses of responses that lead elsewhere and are no document: they may load nothing. A 304 would change the policy of what it confirms. */
+const redirects = new Set([301, 302, 303, 307, 308]);
+
 /** What stays open is counted by its own gauge, not among the requests being answered. */
 const ENDLESS = "/api/v1/stream";
 
@@ -83,7 +86,9 @@ function completeHeaders(request: IncomingMessage, response: ServerResponse): vo
   };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (...args: unknown[]) => {
-    for (const [name, value] of Object.entries(defaults))
+    const status = typeof args[0] === "number" ? args[0] : response.statusCode;
+    const complete = redirects.has(status) ? { ...apiSecurityHeaders(), ...defaults } : defaults;
+    for (const [name, value] of Object.entries(complete))
       if (!response.hasHeader(name)) response.setHeader(name, value);
     announceClose(request, response);
     return writeHead(...args);

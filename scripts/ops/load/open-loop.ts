@@ -3,6 +3,9 @@ import type { Answer, Asked } from "../http";
 import { percentile } from "../percentile";
 import { headersOf, type Person } from "./people";
 
+/** Patience is no part of what is measured: what takes long shows in the times. */
+const TIMEOUT_MS = 60_000;
+
 /** Something that a person does, and how often compared with the others. */
 export interface Action {
   readonly name: string;
@@ -71,7 +74,7 @@ export class OpenLoop {
     const own = headersOf(action.anonymous ? { cookies: "" } : person, url);
     const headers = { ...own, ...asked.headers };
     const answer: Answer | Error = await person.client
-      .ask({ ...asked, headers })
+      .ask({ timeoutMs: TIMEOUT_MS, ...asked, headers })
       .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     const failed = answer instanceof Error;
     return {
@@ -94,7 +97,8 @@ export class OpenLoop {
       const early = due - performance.now();
       if (early > 1) await sleep(early);
       const action = order[turn % order.length];
-      const person = people[turn % people.length];
+      // One further with each cycle of the actions, so that everyone does everything.
+      const person = people[(turn + Math.floor(turn / order.length)) % people.length];
       if (action && person) void this.one(action, person, turn, due);
     }
   }

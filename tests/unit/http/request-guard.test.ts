@@ -108,6 +108,18 @@ test("a response that no handler gave headers has them all; what a handler sets 
   expect(seen.text).toContain(`Strict-Transport-Security: ${securityHeaders["Strict-Transport-Security"]}`);
 });
 
+test("a response that leads elsewhere may load nothing; one that confirms what a browser has changes no policy", async () => {
+  const policyOf = async (status: number) => {
+    const server = await serverWith((_request, response) => response.writeHead(status, { Location: "/" }).end());
+    const { socket, seen, until } = open(server);
+    socket.write(get("/elsewhere"));
+    await until(() => seen.text.includes("\r\n\r\n"));
+    return /^Content-Security-Policy: (.*)$/m.exec(seen.text)?.[1]?.trim();
+  };
+  for (const status of [301, 307, 308]) expect(await policyOf(status)).toBe(apiContentSecurityPolicy);
+  for (const status of [200, 304]) expect(await policyOf(status)).toBeUndefined();
+});
+
 test("a request for another protocol is served as a plain one, even as the first of a server", async () => {
   const server = await serverWith((_request, response) => response.end("plain"));
   // The framework's listener, which leaves the connection open.
