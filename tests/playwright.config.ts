@@ -21,6 +21,7 @@ export default defineConfig({
           "**/dispute.spec.ts",
           "**/keyboard.spec.ts",
           "**/milestone.spec.ts",
+          "**/stored-scripts.spec.ts",
           "**/two-instances.spec.ts",
           "**/uploads.spec.ts",
           "**/whole-way.spec.ts",
