@@ -34,6 +34,6 @@ export function middleware(request: NextRequest): NextResponse {
 /** Pages only: the API, built assets and the files of public/ get the same table from route() and next.config.ts. */
 export const config = {
   matcher: [
-    "/((?!api/|_next/static/|assets/|(?:api|_next/image|icon\\.svg|apple-icon\\.png|favicon\\.ico|robots\\.txt|sitemap\\.xml|sw\\.js|offline\\.html|health)$).*)",
+    "/((?!api/|_next/static/|assets/|(?:api|_next/image|icon\\.svg|apple-icon\\.png|favicon\\.ico|robots\\.txt|sitemap\\.xml|sw\\.js|offline\\.html|\\.well-known/security\\.txt|health)$).*)",
   ],
 };

@@ -49,6 +49,7 @@ const config: NextConfig = {
       ...[
         "/_next/:path*",
         "/assets/:path*",
+        "/.well-known/security.txt",
         "/:file(icon.svg|apple-icon.png|favicon.ico|robots.txt|sitemap.xml|sw.js|offline.html)",
       ].map((source) => ({
         source,
@@ -71,6 +72,8 @@ const config: NextConfig = {
     Promise.resolve([
       { source: "/en", destination: "/", permanent: true },
       { source: "/en/:path*", destination: "/:path*", permanent: true },
+      // Where password managers send people whose password has leaked.
+      { source: "/.well-known/change-password", destination: "/settings/password", permanent: false },
     ]),
 };
 

@@ -19,6 +19,7 @@ export default defineConfig({
           "**/agreement-kinds.spec.ts",
           "**/axe.spec.ts",
           "**/dispute.spec.ts",
+          "**/guides.spec.ts",
           "**/keyboard.spec.ts",
           "**/milestone.spec.ts",
           "**/stored-scripts.spec.ts",

@@ -152,3 +152,14 @@ test("without middleware.ts every page and call answers every persona as it does
     await bare.stop();
   }
 });
+
+test("a security contact and the way to one's password are where programs look for them", async ({ request }) => {
+  const contact = await request.get("/.well-known/security.txt");
+  expect(contact.status()).toBe(200);
+  expectTable(contact);
+  expect(contact.headers()["content-type"]).toContain("text/plain");
+  expect(await contact.text()).toMatch(/^Contact: mailto:[^\n]+\nExpires: \d{4}-/);
+  const password = await request.get("/.well-known/change-password", { maxRedirects: 0 });
+  expect(password.status()).toBe(307);
+  expect(password.headers().location).toBe("/settings/password");
+});

@@ -21,7 +21,7 @@ export const tools = {
   zizmor: { from: "python", set: "validators" },
   semgrep: { from: "python", set: "scanners" },
   njsscan: { from: "python", set: "scanners" },
-  schemathesis: { from: "python", set: "schemathesis" },
+  st: { from: "python", set: "schemathesis" },
   shellcheck: { from: "apt", package: "shellcheck" },
   prometheus: { from: "apt", package: "prometheus" },
   promtool: { from: "apt", package: "prometheus" },

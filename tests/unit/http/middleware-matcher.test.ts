@@ -9,7 +9,16 @@ describe("the pages that middleware.ts gives a policy", () => {
     expect(covers(path)).toBe(true);
   });
 
-  const files = ["icon.svg", "apple-icon.png", "favicon.ico", "robots.txt", "sitemap.xml", "sw.js", "offline.html"];
+  const files = [
+    "icon.svg",
+    "apple-icon.png",
+    "favicon.ico",
+    "robots.txt",
+    "sitemap.xml",
+    "sw.js",
+    "offline.html",
+    ".well-known/security.txt",
+  ];
   test.each(files)("leave out the file %s alone, and no longer path that begins like it", (file) => {
     expect(covers(`/${file}`)).toBe(false);
     expect(covers(`/${file}X`)).toBe(true);
