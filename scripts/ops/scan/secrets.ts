@@ -48,7 +48,7 @@ async function findsDeleted(command: string): Promise<boolean> {
     await git(folder, "init", "--quiet");
     // Put together here, so that this file holds neither.
     const key = ["sk", "live", `51H${"aB3dE5gH7jK9".repeat(2)}`].join("_");
-    const uri = `mongodb+srv://${"owner"}:${"vT9xLq2WnB7e"}@cluster.mongodb.net/collabhub`;
+    const uri = ["mongodb+srv://owner", "vT9xLq2WnB7e@cluster.mongodb.net/collabhub"].join(":");
     await writeFile(join(folder, "settings.ts"), `export const key = "${key}";\nexport const uri = "${uri}";\n`);
     await git(folder, "add", ".");
     await git(folder, "commit", "--quiet", "-m", "add");
