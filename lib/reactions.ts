@@ -3,6 +3,7 @@ import { mailBreakGlassRead } from "@/lib/administration/reactions";
 import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
 import { allianceReactions } from "@/lib/alliances/reactions";
+import { mailKeyIssued } from "@/lib/api-keys/reactions";
 import { billingReactions } from "@/lib/billing/reactions";
 import type { Reaction } from "@/lib/core/events/events";
 import { disputeReactions } from "@/lib/disputes/reactions";
@@ -55,6 +56,7 @@ export const reactions: readonly Reaction[] = [
   mailLocked,
   mailPasswordChanged,
   mailTwoFactor,
+  mailKeyIssued,
   mailBreakGlassRead,
   mailOnPlaceRequested,
   mailDataCopied,

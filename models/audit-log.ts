@@ -5,6 +5,8 @@ import { defineModel } from "@/lib/core/db/model";
 export interface AuditLog {
   at: Date;
   actorId: string | null;
+  /** The API key by which a program acted in the actor's name. */
+  keyId?: string;
   action: string;
   entity: string;
   entityId: string | null;
@@ -31,6 +33,7 @@ const schema = new Schema<AuditLog>(
   {
     at: { type: Date, required: true },
     actorId: { type: String, default: null },
+    keyId: { type: String },
     action: { type: String, required: true },
     entity: { type: String, required: true },
     entityId: { type: String, default: null },

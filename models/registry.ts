@@ -5,6 +5,7 @@ import { AgreementSealModel } from "./agreement-seal";
 import { AgreementSignatureModel } from "./agreement-signature";
 import { AllianceModel } from "./alliance";
 import { AllianceEdgeModel } from "./alliance-edge";
+import { ApiKeyModel } from "./api-key";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
 import { AuditOriginModel } from "./audit-origin";
@@ -105,6 +106,7 @@ export const models = [
   AgreementSignatureModel,
   AllianceEdgeModel,
   AllianceModel,
+  ApiKeyModel,
   ApplicationModel,
   AuditLogModel,
   AuditOriginModel,

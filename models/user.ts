@@ -76,6 +76,8 @@ export interface User {
   /** When an administrator's suspension ends by itself; absent or null: when someone reinstates. */
   suspendedUntil?: Date | null;
   lastSignInAt: Date | null;
+  /** How many API keys were issued for it. */
+  keysIssued?: number;
   createdAt: Date;
 }
 
@@ -152,6 +154,7 @@ const schema = new Schema<User>(
     },
     suspendedUntil: { type: Date },
     lastSignInAt: { type: Date, default: null },
+    keysIssued: { type: Number },
     createdAt: { type: Date, required: true },
   },
   { collection: "users" },

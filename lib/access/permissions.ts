@@ -11,6 +11,8 @@ export const permissions = {
   "account:read": everyone,
   "account:update": everyone,
   "account:secure": everyone,
+  // Of those whose plan has it: see plans.
+  "api-key:manage": ["founder"],
   "dashboard:read": everyone,
   "notification:read": everyone,
   "notification:update": everyone,

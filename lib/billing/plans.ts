@@ -20,12 +20,17 @@ export type Quota = (typeof quotas)[number];
 /** Limits whose counter resets each month. */
 export const monthlyQuotas: readonly Quota[] = ["signatures"];
 
+/** What a plan has or has not. `api`: API keys and webhooks. */
+export const planFeatures = ["api"] as const;
+export type PlanFeature = (typeof planFeatures)[number];
+
 export interface Plan {
   readonly name: PlanName;
   readonly currency: "USD";
   readonly monthMinor: number;
   readonly yearMinor: number;
   readonly limits: Readonly<Record<Quota, number | null>>;
+  readonly features: Readonly<Record<PlanFeature, boolean>>;
 }
 
 const plan = (
@@ -36,19 +41,21 @@ const plan = (
   openRoles: number | null,
   signatures: number | null,
   alliances: number | null,
+  api = false,
 ): Plan => ({
   name,
   currency: "USD",
   monthMinor,
   yearMinor: monthMinor * 10,
   limits: { startups, teamMembers, openRoles, signatures, alliances },
+  features: { api },
 });
 
 export const plans: Readonly<Record<PlanName, Plan>> = {
   free: plan("free", 0, 1, 5, 2, 3, 10),
   pro: plan("pro", 2900, 5, 15, 10, 25, 50),
   scale: plan("scale", 9900, 20, 50, 40, 100, 200),
-  enterprise: plan("enterprise", 29900, null, null, null, null, null),
+  enterprise: plan("enterprise", 29900, null, null, null, null, null, true),
 };
 
 /** Allies of talents and investors, who have no plan. */
@@ -80,4 +87,11 @@ export function nextPlan(name: PlanName, quota: Quota): PlanName | null {
       .slice(planNames.indexOf(name) + 1)
       .find((candidate) => (plans[candidate].limits[quota] ?? Infinity) > limit) ?? null
   );
+}
+
+/** Returns the smallest plan that has a feature. Throws where none has. */
+export function planWith(feature: PlanFeature): PlanName {
+  const found = planNames.find((name) => plans[name].features[feature]);
+  if (!found) throw new Error(`No plan has ${feature}`);
+  return found;
 }

@@ -12,6 +12,7 @@ export const Plan = z.object({
   monthMinor: z.int(),
   yearMinor: z.int(),
   limits: z.object({ startups: limit, teamMembers: limit, openRoles: limit, signatures: limit, alliances: limit }),
+  features: z.object({ api: z.boolean().meta({ description: "API keys and webhooks" }) }),
 });
 
 export const PlanList = page(Plan);

@@ -1,4 +1,5 @@
 import type { ClientSession } from "mongoose";
+import type { Permission } from "@/lib/access/permissions";
 import type { Persona } from "@/lib/access/personas";
 import { newRequestId } from "./ids";
 import { Problem } from "./http/problem";
@@ -18,6 +19,16 @@ export interface Actor {
   name: string;
   /** What a moderation case holds against them; absent or null: nothing. Whether it holds now says `isSuspended`. */
   suspension?: Suspension | null;
+  /** Where a program acts in their name: its API key. `sessionId` is then the key's id. */
+  key?: ActingKey;
+}
+
+/** An API key that acts in its maker's name. */
+export interface ActingKey {
+  id: string;
+  scopes: readonly Permission[];
+  /** The only startup that it acts for; null: all of its maker's. */
+  startupId: string | null;
 }
 
 /** Whose records are read or counted. */

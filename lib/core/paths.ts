@@ -29,6 +29,7 @@ export const paths = {
   ownReports: "/standing/reports",
   billing: "/settings/billing",
   devices: "/settings/devices",
+  apiKeys: "/settings/api-keys",
   privacySettings: "/settings/privacy",
   twoFactor: "/settings/two-factor",
   agreement: (id: string) => `/agreements/${id}`,

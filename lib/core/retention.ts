@@ -88,6 +88,8 @@ export const retention = {
   invitations: swept(days(30), "closed", "contract"),
   /** An invite to register, and a place on the waitlist. */
   waitlist: swept(months(12), "created", "interest"),
+  /** A revoked API key, without its secret. */
+  apiKeys: swept(days(90), "ended", "security"),
   notifications: swept(days(90), "created", "contract"),
   /** E-mails in every state; their text is deleted once they are sent. */
   mails: swept(days(30), "created", "contract"),

@@ -12,6 +12,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${REDACTED}`],
   [/\b(?:sk|pk|rk)_(?:live|test)_\w+/g, REDACTED],
   [/\bwhsec_[\w+/=]+/g, REDACTED],
+  [/chk_[\w-]{20,}/g, REDACTED],
   [
     /([?&;\s"'](?:token|code|password|secret|api_?key|access_token|refresh_token|signature|captcha)=)[^&\s"']+/gi,
     `$1${REDACTED}`,
@@ -22,7 +23,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Whether any rule can apply: each needs one of these. Most texts of a log line have none. */
-const suspicious = /[@=:\s"']|eyJ|_(?:live|test)_|whsec_/i;
+const suspicious = /[@=:\s"']|eyJ|_(?:live|test)_|whsec_|chk_/i;
 
 /** Returns the text without tokens, keys, credentials and full e-mail addresses (`ab***@example.com`). */
 export function scrubText(text: string): string {

@@ -5,6 +5,7 @@ import { hasSubscriptionRow, setSelectionWindow } from "@/lib/billing/commands/s
 import { setQuotaUsage } from "@/lib/billing/plan-limits";
 import { isDowngrade, plans, type PlanName } from "@/lib/billing/plans";
 import { planOf } from "@/lib/billing/queries/subscription";
+import { setKeysInPlan } from "@/lib/core/auth/api-keys";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
 import { enforceTeamLimit } from "@/lib/invitations/commands/revoke-for-startup";
@@ -32,12 +33,13 @@ export async function enforcePlanLimits(
 }
 
 /**
- * Applies a change of plan to its limits. After a downgrade the oldest startups stay active, and the owner has 14 days to
+ * Applies a change of plan to its limits and to the owner's API keys. After a downgrade the oldest startups stay active, and the owner has 14 days to
  * choose others.
  */
 export async function applyPlanChange(tx: Tx, row: Lean<Subscription>, { from, to }: AppliedSnapshot): Promise<void> {
   const locked = await enforcePlanLimits(tx, row.userId, to);
   await setSelectionWindow(tx, row, locked > 0, isDowngrade(from, to));
+  await setKeysInPlan(tx, row.userId.toHexString(), plans[to].features.api);
 }
 
 /** Unlocks, oldest first, what fits in the plan again after something of the owner's ended. */

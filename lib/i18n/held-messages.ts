@@ -4,6 +4,7 @@ import type { AppLocale } from "./locales";
 export type MessageArea =
   | "app"
   | "admin"
+  | "apiKeys"
   | "agreements"
   | "disputes"
   | "equity"

@@ -29,6 +29,11 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     return { ...pickMessages(locale, ["admin"]), administration: { dialog, people, reading } };
   },
   agreements: (locale) => pickMessages(locale, ["agreements"]),
+  // The secret of a key is asked for with the password.
+  apiKeys: (locale) => ({
+    ...pickMessages(locale, ["apiKeys"]),
+    agreements: { stepUp: messages[locale].agreements.stepUp },
+  }),
   disputes: (locale) => pickMessages(locale, ["disputes"]),
   // The calculators are part of its scenarios.
   equity: (locale) => pickMessages(locale, ["equity", "tools"]),

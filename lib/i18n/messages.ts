@@ -2,11 +2,13 @@ import enAdmin from "./messages/en/admin.json";
 import enAdministration from "./messages/en/administration.json";
 import enAgreementMail from "./messages/en/agreementMail.json";
 import enAgreements from "./messages/en/agreements.json";
+import enApiKeys from "./messages/en/apiKeys.json";
 import enApiReference from "./messages/en/apiReference.json";
 import frAdmin from "./messages/fr/admin.json";
 import frAdministration from "./messages/fr/administration.json";
 import frAgreementMail from "./messages/fr/agreementMail.json";
 import frAgreements from "./messages/fr/agreements.json";
+import frApiKeys from "./messages/fr/apiKeys.json";
 import frApiReference from "./messages/fr/apiReference.json";
 import enApplications from "./messages/en/applications.json";
 import enAuth from "./messages/en/auth.json";
@@ -111,6 +113,7 @@ const en = {
   administration: enAdministration,
   agreementMail: enAgreementMail,
   agreements: enAgreements,
+  apiKeys: enApiKeys,
   apiReference: enApiReference,
   applications: enApplications,
   auth: enAuth,
@@ -172,6 +175,7 @@ const fr: Messages = {
   administration: frAdministration,
   agreementMail: frAgreementMail,
   agreements: frAgreements,
+  apiKeys: frApiKeys,
   apiReference: frApiReference,
   applications: frApplications,
   auth: frAuth,

@@ -110,6 +110,20 @@ export type VerifyEmailBody = z.output<typeof VerifyEmailBody>;
 export const EmailBody = z.strictObject({ email: Email });
 export const LoginBody = z.strictObject({ email: Email, password: Password, code: SecondFactorCode.optional() });
 export type LoginBody = z.output<typeof LoginBody>;
+
+/** What a program of ours signs in with, or the refresh token with which it renews both. */
+export const TokenBody = z.union([LoginBody, z.strictObject({ refreshToken: z.string().min(1).max(2048) })]);
+export type TokenBody = z.output<typeof TokenBody>;
+/** A pair of tokens for the `Authorization` header. */
+export const TokenPair = z
+  .object({
+    tokenType: z.literal("Bearer"),
+    accessToken: z.string(),
+    expiresIn: z.int().meta({ description: "Seconds until the access token ends", example: 900 }),
+    refreshToken: z.string().meta({ description: "Works once; its answer has the next one" }),
+  })
+  .meta({ id: "TokenPair" });
+
 export const ResetPasswordBody = z.strictObject({ token: Token, password: NewPassword });
 export const ChangePasswordBody = z.strictObject({ currentPassword: Password, password: NewPassword });
 export const StartTwoFactorBody = z.strictObject({ password: Password });

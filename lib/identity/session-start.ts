@@ -1,13 +1,11 @@
 import { Types } from "mongoose";
 import { SessionModel } from "@/models/session";
 import type { User } from "@/models/user";
-import { issueAccessToken, issueRefreshToken, ABSOLUTE_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
-import { sessionCookies } from "@/lib/core/auth/session-cookies";
+import { issueAccessToken, issueRefreshToken, ABSOLUTE_SECONDS, REFRESH_SECONDS, type SessionTokens } from "@/lib/core/auth/tokens";
 import { SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";
 import type { Tx } from "@/lib/core/db/transaction";
-import type { Cookie } from "@/lib/core/http/cookies";
 
 /** The context of a user who has just proved their identity. */
 export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.ObjectId): Context {
@@ -26,8 +24,8 @@ export function actingAs(ctx: Context, user: Lean<User>, sessionId: Types.Object
   };
 }
 
-/** Starts a new session with its own tokens and returns its cookies. */
-export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.ObjectId): Promise<Cookie[]> {
+/** Starts a new session and returns its tokens. */
+export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.ObjectId): Promise<SessionTokens> {
   const at = now();
   const claims = { userId: user._id.toHexString(), sessionId: sessionId.toHexString() };
   const { token, tokenHash } = issueRefreshToken(claims);
@@ -54,7 +52,7 @@ export async function startSession(tx: Tx, user: Lean<User>, sessionId: Types.Ob
     ],
     { session: tx.session },
   );
-  return sessionCookies(issueAccessToken(claims), token);
+  return { accessToken: issueAccessToken(claims), refreshToken: token };
 }
 
 /** A new session id, made before the transaction so that the context can name it. */

@@ -3,6 +3,7 @@ import type { EraseStep, ErasedPerson, PersonalData } from "@/lib/core/personal-
 import { administrationData } from "@/lib/administration/privacy";
 import { admissionData } from "@/lib/admission/privacy";
 import { agreementData } from "@/lib/agreements/privacy";
+import { apiKeyData } from "@/lib/api-keys/privacy";
 import { networkData } from "@/lib/alliances/privacy";
 import { applicationData } from "@/lib/applications/privacy";
 import { billingData } from "@/lib/billing/privacy";
@@ -49,6 +50,7 @@ export const register: readonly PersonalData[] = [
   skillTestData,
   portfolioData,
   startupData,
+  apiKeyData,
   roleData,
   invitationData,
   admissionData,

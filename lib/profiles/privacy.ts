@@ -1,5 +1,5 @@
 import { UserModel } from "@/models/user";
-import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { refreshActorFacts } from "@/lib/core/auth/sessions";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { connect } from "@/lib/core/db/connect";
@@ -52,7 +52,7 @@ export async function eraseFromProfile(tx: Tx, userId: string): Promise<void> {
     },
     { session: tx.session },
   );
-  await refreshSessionFacts(tx, userId, { name: "", timeZone: "UTC" });
+  await refreshActorFacts(tx, userId, { name: "", timeZone: "UTC" });
   tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
 }
 

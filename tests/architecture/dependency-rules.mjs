@@ -21,6 +21,7 @@ const LAYERS = [
   "ledger",
   "follows",
   "startups",
+  "api-keys",
   "invitations",
   "roles",
   "applications",
@@ -56,7 +57,7 @@ const shared = `^lib/(${FEATURE_MODULES})/(queries/.+|(.+/|)(queries|events|stat
 const core = "^lib/core/";
 /** Rows that core itself writes. */
 const coreModels =
-  "^models/(admin-action|audit-log|audit-origin|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session|setting|system-state)\\.ts$";
+  "^models/(admin-action|api-key|audit-log|audit-origin|clock-offset|idempotency-key|job-request|migration|outbox-event|reaction-receipt|session|setting|system-state)\\.ts$";
 const client = "^app/.+\\.tsx?$";
 
 const allow = (from, to, comment) => ({ from: { path: from }, to: { path: to }, comment });
@@ -133,7 +134,7 @@ const rules = {
     allow(client, "^lib/(.*/|)(schema|states)\\.ts$", "Shapes and states are shared with the browser."),
     allow(
       client,
-      "^lib/(access/(permissions|personas)|billing/plans|core/(calendar|countries|currencies|field-message|paths|safe-next)|(profiles|startups)/completeness)\\.ts$",
+      "^lib/(access/(key-scopes|permissions|personas)|billing/plans|core/(calendar|countries|currencies|field-message|paths|safe-next)|(profiles|startups)/completeness)\\.ts$",
       "Who may what, and the plan table, are shown.",
     ),
     allow(client, "^lib/i18n/", "Every word."),
@@ -269,7 +270,11 @@ const rules = {
       "^lib/(integrations|core|i18n)/|^models/(mail|file)[^/]*\\.ts$",
       "Providers know no domain.",
     ),
-    allow("^lib/access/", "^lib/(access|core)/", "Permissions know no module."),
+    allow(
+      "^lib/access/",
+      "^lib/(access|core)/|^models/(agreement|application|dispute|milestone|role)\\.ts$",
+      "Permissions know no module, but which startup a record belongs to.",
+    ),
     allow("^lib/i18n/", "^lib/(i18n|core)/", "Words know no module."),
     allow(
       "^lib/(reactions|jobs)\\.ts$",
@@ -289,7 +294,7 @@ const rules = {
     ),
     allow(
       core,
-      `${core}|${coreModels}|^lib/access/(permissions|personas)\\.ts$|^lib/i18n/locales\\.ts$`,
+      `${core}|${coreModels}|^lib/access/(key-scopes|permissions|personas|startup-of-path)\\.ts$|^lib/i18n/locales\\.ts$`,
       "The core knows the core, who may what, and the languages.",
     ),
     allow(

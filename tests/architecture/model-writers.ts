@@ -10,6 +10,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AgreementModel: ["agreements"],
   AgreementSealModel: ["agreements"],
   AgreementSignatureModel: ["agreements"],
+  ApiKeyModel: ["api-keys", "core/auth"],
   ApplicationModel: ["applications"],
   AllianceEdgeModel: ["alliances"],
   AllianceModel: ["alliances"],

@@ -278,6 +278,7 @@ export const memberPages: Record<string, Visits> = {
   "/settings": () => by("/settings", ...members),
   "/settings/notifications": () => by("/settings/notifications", "newTalent", "busyFounder"),
   "/settings/blocked": () => by("/settings/blocked", "newTalent", "busyFounder"),
+  "/settings/api-keys": () => by("/settings/api-keys", "busyFounder"),
   "/settings/devices": () => by("/settings/devices", "busyFounder"),
   "/settings/password": () => by("/settings/password", "newTalent"),
   "/settings/privacy": () => by("/settings/privacy", "newTalent"),

@@ -49,6 +49,7 @@ function baseRow(
     entityId,
     success,
     requestId: ctx.requestId,
+    ...(ctx.actor?.key ? { keyId: ctx.actor.key.id } : {}),
     ...origin,
   };
 }

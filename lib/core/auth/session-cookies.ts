@@ -1,6 +1,6 @@
 import { env } from "../env";
 import { serializeCookie, type Cookie } from "../http/cookies";
-import { ACCESS_SECONDS, REFRESH_SECONDS } from "./tokens";
+import { ACCESS_SECONDS, REFRESH_SECONDS, type SessionTokens } from "./tokens";
 
 export const ACCESS_COOKIE = "collabhub_access";
 export const REFRESH_COOKIE = "collabhub_refresh";
@@ -8,7 +8,7 @@ export const REFRESH_COOKIE = "collabhub_refresh";
 /**
  * Returns the two cookies of a session: the access token for every path, the refresh token only for the path that uses it.
  */
-export function sessionCookies(accessToken: string, refreshToken: string): Cookie[] {
+export function sessionCookies({ accessToken, refreshToken }: SessionTokens): Cookie[] {
   return [
     { name: ACCESS_COOKIE, value: accessToken, path: "/", maxAge: ACCESS_SECONDS },
     { name: REFRESH_COOKIE, value: refreshToken, path: "/api/v1/auth", maxAge: REFRESH_SECONDS },

@@ -5,6 +5,7 @@ import type { Actor } from "../context";
 import { connect } from "../db/connect";
 import type { Lean } from "../db/model";
 import type { Tx } from "../db/transaction";
+import { refreshKeyFacts } from "./api-keys";
 import type { AccessClaims } from "./tokens";
 
 /** Maximum age of a cached session check, so that an ended session gets 401 within 5 s on every instance. */
@@ -95,13 +96,14 @@ export async function revokeSessions(tx: Tx, userId: string, reason: string, exc
   return ids;
 }
 
-/** Copies changed facts of a user into their live sessions, in the same transaction. */
-export async function refreshSessionFacts(
+/** Copies changed facts of a user into their live sessions and API keys, in the same transaction. */
+export async function refreshActorFacts(
   tx: Tx,
   userId: string,
-  facts: Partial<Pick<Session, "name" | "locale" | "timeZone" | "persona" | "emailVerified" | "suspension">>,
+  facts: Partial<Pick<Session, "name" | "locale" | "timeZone" | "emailVerified" | "suspension">>,
 ): Promise<void> {
   const live = await SessionModel.find({ userId, revokedAt: null }, { _id: 1 }).session(tx.session).lean();
   await SessionModel.updateMany({ userId, revokedAt: null }, { $set: facts }, { session: tx.session });
+  await refreshKeyFacts(tx, userId, facts);
   tx.afterCommit(() => clearSessionCache(live.map((session) => session._id.toHexString())));
 }

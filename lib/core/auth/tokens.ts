@@ -19,6 +19,11 @@ export interface AccessClaims {
   userId: string;
   sessionId: string;
 }
+/** What a session's owner holds: the token of its calls, and the one that renews both. */
+export interface SessionTokens {
+  accessToken: string;
+  refreshToken: string;
+}
 export interface RefreshClaims extends AccessClaims {
   tokenId: string;
   /** The id of the key with which the only successor of the token is computed: that of the secret that signed it. */

@@ -23,29 +23,44 @@ export function parseAddress(text: string): string | null {
   return canonical.startsWith("::ffff:") && isIPv4(canonical.slice(7)) ? canonical.slice(7) : canonical;
 }
 
-/** Parses the networks in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
-export function parseNetworks(list: string): BlockList {
+/** An address or a network, as {@link includesAddress} wants it; null for a text that is neither. */
+function parseNetwork(entry: string): { address: string; prefix: number; family: "ipv4" | "ipv6" } | null {
+  const [host = "", bits, ...rest] = entry.split("/");
+  const address = rest.length === 0 && !host.includes("%") ? parseAddress(host) : null;
+  const width = address !== null && isIPv4(address) ? 32 : 128;
+  // ::ffff:10.0.0.0/104 is the mapped form of 10.0.0.0/8.
+  const mapped = width === 32 && host.includes(":") ? 96 : 0;
+  const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) - mapped : NaN;
+  if (address === null || !(prefix >= 0 && prefix <= width)) return null;
+  return { address, prefix, family: width === 32 ? "ipv4" : "ipv6" };
+}
+
+/** Whether a text is an address or a CIDR. */
+export const isNetwork = (entry: string): boolean => parseNetwork(entry) !== null;
+
+/** Returns the networks of a list of CIDRs or single addresses. Throws on an entry that is neither, with its number in the list that is named so. */
+export function networksOf(entries: readonly string[], list: string): BlockList {
   const networks = new BlockList();
-  for (const [index, entry] of list
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .entries()) {
-    const [host = "", bits, ...rest] = entry.split("/");
-    const address = rest.length === 0 && !host.includes("%") ? parseAddress(host) : null;
-    const width = address !== null && isIPv4(address) ? 32 : 128;
-    // ::ffff:10.0.0.0/104 is the mapped form of 10.0.0.0/8.
-    const mapped = width === 32 && host.includes(":") ? 96 : 0;
-    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) - mapped : NaN;
-    if (address === null || !(prefix >= 0 && prefix <= width)) {
-      throw new Error(`TRUSTED_PROXIES: entry ${index + 1} is not a CIDR`);
-    }
-    networks.addSubnet(address, prefix, width === 32 ? "ipv4" : "ipv6");
+  for (const [index, entry] of entries.entries()) {
+    const parsed = parseNetwork(entry);
+    if (!parsed) throw new Error(`${list}: entry ${index + 1} is not a CIDR`);
+    networks.addSubnet(parsed.address, parsed.prefix, parsed.family);
   }
   return networks;
 }
 
-const includes = (networks: BlockList, address: string) => networks.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+/** Parses the proxies in a comma-separated list of CIDRs or single addresses. Throws on an entry that is neither. */
+export function parseNetworks(list: string): BlockList {
+  const entries = list
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return networksOf(entries, "TRUSTED_PROXIES");
+}
+
+/** Whether an address is in one of the networks. */
+export const includesAddress = (networks: BlockList, address: string): boolean =>
+  networks.check(address, isIPv4(address) ? "ipv4" : "ipv6");
 
 /**
  * Returns the rightmost address among `forwardedFor` and the peer that is not a trusted proxy. An entry that is not an
@@ -54,12 +69,12 @@ const includes = (networks: BlockList, address: string) => networks.check(addres
  */
 export function resolveClient(peer: string, forwardedFor: string | null, trusted: BlockList): string | null {
   let client = parseAddress(peer);
-  if (client === null || forwardedFor === null || !includes(trusted, client)) return client;
+  if (client === null || forwardedFor === null || !includesAddress(trusted, client)) return client;
   for (const entry of forwardedFor.split(",").reverse()) {
     const address = parseAddress(entry);
     if (address === null) return client;
     client = address;
-    if (!includes(trusted, address)) return client;
+    if (!includesAddress(trusted, address)) return client;
   }
   return client;
 }

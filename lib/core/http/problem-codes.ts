@@ -7,13 +7,17 @@ export const problemCodes = {
   captcha_failed: { status: 400, title: "The robot check was not passed" },
   token_invalid: { status: 400, title: "The link is not valid, was used or has expired" },
 
+  key_misplaced: { status: 400, title: "An API key belongs in the Authorization header, and nowhere else" },
+
   no_session: { status: 401, title: "Sign in to continue" },
   bad_credentials: { status: 401, title: "The e-mail address or password is incorrect" },
+  key_invalid: { status: 401, title: "This API key is unknown, has ended or is not allowed here" },
   second_factor_required: { status: 401, title: "A code from your authenticator app is required" },
 
   payment_failed: { status: 402, title: "The payment did not go through" },
 
   forbidden: { status: 403, title: "You don't have permission to do this" },
+  key_scope: { status: 403, title: "This API key may not do this" },
   bad_origin: { status: 403, title: "The request came from another site" },
   email_unverified: { status: 403, title: "Confirm your e-mail address first" },
   plan_limit: { status: 403, title: "The plan's limit is reached" },
@@ -57,6 +61,7 @@ export const problemCodes = {
   file_pending: { status: 409, title: "The file is still being checked" },
   file_in_use: { status: 409, title: "The file was sent to someone" },
   file_limit: { status: 409, title: "You have too many files that are not attached to anything" },
+  key_limit: { status: 409, title: "You have as many API keys as you can have" },
   portfolio_limit: { status: 409, title: "The portfolio has as many items as it can hold" },
   cooldown: { status: 409, title: "The test cannot be tried again yet" },
   attempt_over: { status: 409, title: "The test is finished or its time is up" },

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import { may, type Permission } from "@/lib/access/permissions";
+import type { Permission } from "@/lib/access/permissions";
 import { localeFromHeader } from "@/lib/i18n/locales";
-import { auditDenial } from "../audit/audit";
+import { presentedKey } from "../auth/api-keys";
 import { ACCESS_COOKIE, REFRESH_COOKIE } from "../auth/session-cookies";
 import { presentedToken } from "../auth/presented-token";
 import { findSessionActor } from "../auth/sessions";
@@ -13,7 +13,6 @@ import { requestIdFrom } from "../ids";
 import { logger } from "../logger";
 import { recordActiveUser, observeRequest } from "../metrics/metrics";
 import { assertOpen } from "../settings/maintenance";
-import { consumeLimit, tightest } from "../rate-limit/limiter";
 import { limitOf, type LimitName } from "../rate-limit/limits";
 import {
   EventStreamReply,
@@ -27,16 +26,17 @@ import {
   type ReplyOptions,
 } from "./response";
 import { auditRefusal } from "./audit-refusal";
+import { assertPermitted, keyActor } from "./authorize-call";
 import { readPayload, type Upload } from "./body";
 import { withFormFile, type SpooledFile } from "./form";
 import { clientAddress } from "./client-address";
 import { assertSameOrigin } from "./origin";
+import { limitCall } from "./limit-call";
 import { isOwnRender } from "./peer";
 import { Problem, parseInput } from "./problem";
 import { problemBody } from "./problem-body";
 import type { ProblemCode } from "./problem-codes";
 import { readAnyQuery, readQuery } from "./query";
-import { rateLimited } from "./rate-limited";
 import { apiSecurityHeaders } from "./security-headers";
 import { assertNotSuspended } from "./suspended";
 import { UNRESOLVED, routeTemplate } from "./template";
@@ -69,7 +69,9 @@ export interface RouteSpec<
   /** One sentence for the API document. */
   summary: string;
   permission: Permission | "public";
-  /** A limit besides `general`, which every route has. */
+  /** Any API key may call it, whatever its scopes. */
+  anyKey?: true;
+  /** A limit besides `general`, which every route has; a key's calls have `api-key` instead. */
   limit: LimitName;
   params?: P;
   query?: Q;
@@ -183,6 +185,7 @@ export function route<
         route: call.template,
         status: response.status,
         actorId: call.ctx.actor?.userId,
+        keyId: call.ctx.actor?.key?.id,
       },
       "request",
     );
@@ -204,21 +207,23 @@ async function serve(
   if (address === null) throw new Problem("starting", { headers: { "Retry-After": "1" } });
   ctx.address = address;
 
-  const token = spec.origin === "any" ? undefined : presentedToken(request);
+  const key = spec.origin === "any" ? undefined : presentedKey(request);
+  const token = spec.origin === "any" || key ? undefined : presentedToken(request);
   const claims = token ? verifyAccessToken(token) : null;
-  if (!own && !limitOf(spec.limit).replacesGeneral) await limitBy("general", call, claims?.userId);
+  if (!own && !key && !limitOf(spec.limit).replacesGeneral) await limitCall("general", call, userOf(claims));
   if (spec.refusal) throw spec.refusal();
   if (spec.origin !== "any")
     assertSameOrigin(request, request.cookies.has(ACCESS_COOKIE) || request.cookies.has(REFRESH_COOKIE));
-  if (claims) ctx.actor = await findSessionActor(claims);
+  if (key) ctx.actor = await keyActor(key, call);
+  else if (claims) ctx.actor = await findSessionActor(claims);
   if (ctx.actor) {
     ctx.locale = ctx.actor.locale;
     recordActiveUser(ctx.actor.userId);
   }
   if (!spec.duringMaintenance) assertOpen(request.method, ctx.locale, ctx.actor?.persona);
-  await assertPermitted(spec, ctx, call.template, request.method);
+  await assertPermitted(spec, call, { method: request.method, id: raw.id });
   if (request.method !== "GET" && spec.whileSuspended !== "allowed") assertNotSuspended(ctx.actor);
-  if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitBy(spec.limit, call, ctx.actor?.userId);
+  if (spec.limit !== "general" && !limitOf(spec.limit).attempts) await limitCall(spec.limit, call, userOf(ctx.actor));
 
   const params = spec.params ? parseInput(spec.params, raw) : undefined;
   const { searchParams } = request.nextUrl;
@@ -269,20 +274,7 @@ async function handled(
   }
 }
 
-async function limitBy(name: LimitName, call: CallInfo, userId: string | undefined): Promise<void> {
-  const result = await consumeLimit(name, { address: call.ctx.address, ...(userId ? { userId } : {}) });
-  call.limit = tightest(call.limit, result);
-  if (!result.allowed) throw rateLimited(result);
-}
-
-async function assertPermitted(spec: RouteSpec, ctx: Context, template: string, method: string): Promise<void> {
-  if (spec.permission === "public") return;
-  if (!ctx.actor) throw new Problem(spec.hidden ? "not_found" : "no_session");
-  if (!ctx.actor.emailVerified) throw new Problem("email_unverified");
-  if (may(ctx.actor.persona, spec.permission)) return;
-  await auditDenial(ctx, "permission.denied", "route", null, { permission: spec.permission, method, route: template });
-  throw new Problem(spec.hidden ? "not_found" : "forbidden");
-}
+const userOf = (caller: { userId: string } | null) => (caller ? { userId: caller.userId } : {});
 
 /** Returns a claim on the request's key, the stored first response, or undefined where no key is given or honoured. */
 async function claimed(

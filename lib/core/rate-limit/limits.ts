@@ -91,6 +91,9 @@ export const limits = {
   "file-content": instead(perMinute(300, "caller")),
   // Each may stay open for a quarter of an hour, and a client opens the next one by itself.
   stream: instead(perMinute(30, "user")),
+  // What a program calls with an API key: `account` is the key.
+  "api-key": instead(perMinute(600, "account")),
+  "api-key-issue": plain(perHour(20, "user")),
   "admin-read": plain(perMinute(60, "user")),
   "admin-write": plain(perMinute(20, "user")),
 } as const satisfies Record<string, Limit>;

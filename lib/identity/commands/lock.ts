@@ -1,3 +1,4 @@
+import { revokeKeys } from "@/lib/core/auth/api-keys";
 import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
@@ -6,7 +7,7 @@ import { accountStatusChanged } from "../events";
 import { userMachine } from "../machine";
 
 /**
- * Ends an account's sessions and hides it from everyone until it is erased or unlocked; a suspended one is hidden already and stays
+ * Ends an account's sessions and API keys, and hides it from everyone until it is erased or unlocked; a suspended one is hidden already and stays
  * suspended. Emits `user.standing_changed`. Throws 404 and 409.
  */
 export async function lockAccount(tx: Tx, userId: string): Promise<void> {
@@ -16,6 +17,7 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
       event: { definition: accountStatusChanged, payload: { userId } },
     });
   await revokeSessions(tx, userId, "erasure");
+  await revokeKeys(tx, userId, "erasure");
   invalidateProfile(tx, userId);
 }
 

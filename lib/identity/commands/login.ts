@@ -3,6 +3,8 @@ import { RegistrationModel } from "@/models/registration";
 import { UserModel, type User } from "@/models/user";
 import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { audit, auditDenial } from "@/lib/core/audit/audit";
+import { sessionCookies } from "@/lib/core/auth/session-cookies";
+import type { SessionTokens } from "@/lib/core/auth/tokens";
 import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { keyedHash } from "@/lib/core/crypto/derived-key";
@@ -82,6 +84,7 @@ const refundAll = (tries: readonly Try[]) => Promise.all(tries.map(refundTry));
 export interface SignedIn {
   user: UserAnswer;
   cookies: Cookie[];
+  tokens: SessionTokens;
 }
 
 /** Opens a locked account again, in the transaction of the sign-in. Throws where it cannot. */
@@ -190,7 +193,8 @@ async function openSession(
     if (hasSecondFactor(current)) await assertSecondFactor(tx, current, code ?? "");
     await endPresentedSessions(tx, ctx, request, "replaced");
     const known = device !== null && (await isKnownDevice(user._id, device, tx));
-    const cookies = [...(await startSession(tx, current, sessionId)), await rememberDevice(tx, user._id, device)];
+    const tokens = await startSession(tx, current, sessionId);
+    const cookies = [...sessionCookies(tokens), await rememberDevice(tx, user._id, device)];
     const userId = user._id.toHexString();
     cookies.push(...(await adoptChoice(tx, userId, request)));
     await audit(tx, {
@@ -200,6 +204,6 @@ async function openSession(
       after: { session: sessionId.toHexString(), newDevice: !known },
     });
     await emit(tx, userSignedIn, { userId, sessionId: sessionId.toHexString(), newDevice: !known });
-    return { user: toUser(current), cookies };
+    return { user: toUser(current), cookies, tokens };
   });
 }

@@ -8,6 +8,7 @@ import {
   issueAccessToken,
   renewRefreshToken,
   type RefreshClaims,
+  type SessionTokens,
 } from "@/lib/core/auth/tokens";
 import { auditDenial } from "@/lib/core/audit/audit";
 import { SECOND, now, nowMs } from "@/lib/core/clock";
@@ -28,15 +29,17 @@ import { actingAs } from "../session-start";
 /** How long the previous token still works, for two tabs or a lost response. */
 export const OVERLAP_MS = 10 * SECOND;
 
-type Renewed = { user: UserAnswer; cookies: Cookie[] };
+interface Renewed {
+  user: UserAnswer;
+  tokens: SessionTokens;
+}
 
 /**
  * Exchanges a refresh token for the next one and a new access token. For 10 s the previous token gives the same
  * successor; an older one was stolen or replayed, ends the session and emits `session.token_reused`. Throws 401
  * `no_session`.
  */
-export async function refresh(ctx: Context, request: NextRequest): Promise<Renewed> {
-  const claims = refreshClaimsOf(request);
+export async function renewTokens(ctx: Context, claims: RefreshClaims | null): Promise<Renewed> {
   if (!claims) throw new Problem("no_session");
   await connect();
   const user = await UserModel.findById(claims.userId).lean();
@@ -49,6 +52,12 @@ export async function refresh(ctx: Context, request: NextRequest): Promise<Renew
   return renewed;
 }
 
+/** The same for the tokens that a browser holds in its cookies. */
+export async function refresh(ctx: Context, request: NextRequest): Promise<{ user: UserAnswer; cookies: Cookie[] }> {
+  const { user, tokens } = await renewTokens(ctx, refreshClaimsOf(request));
+  return { user, cookies: sessionCookies(tokens) };
+}
+
 async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | "reused" | null> {
   const session = await SessionModel.findOne({ _id: claims.sessionId, userId: claims.userId, ...unexpired() })
     .session(tx.session)
@@ -57,7 +66,7 @@ async function rotate(tx: Tx, claims: RefreshClaims): Promise<Renewed | "reused"
   if (!session || !user) return null;
   const presented = hashToken(claims.tokenId);
   const next = renewRefreshToken(claims);
-  const answer = { user: toUser(user), cookies: sessionCookies(issueAccessToken(claims), next.token) };
+  const answer = { user: toUser(user), tokens: { accessToken: issueAccessToken(claims), refreshToken: next.token } };
   const at = now();
   if (presented === session.refreshHash) {
     await SessionModel.updateOne(

@@ -1,6 +1,6 @@
 import { UserModel, type Sanction } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
-import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { refreshActorFacts } from "@/lib/core/auth/sessions";
 import type { Tx } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { invalidateProfile } from "../account-for-change";
@@ -16,7 +16,7 @@ export async function setSanction(tx: Tx, userId: string, sanction: Sanction | n
     { session: tx.session, returnDocument: "before" },
   ).lean();
   if (!before) throw new Problem("not_found");
-  await refreshSessionFacts(tx, userId, { suspension: sanction && { until: sanction.until } });
+  await refreshActorFacts(tx, userId, { suspension: sanction && { until: sanction.until } });
   await audit(tx, {
     action: sanction ? "user.sanction" : "user.lift_sanction",
     entity: "user",

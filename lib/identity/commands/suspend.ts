@@ -1,3 +1,4 @@
+import { revokeKeys } from "@/lib/core/auth/api-keys";
 import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
@@ -7,7 +8,7 @@ import { accountStatusChanged } from "../events";
 import { userMachine } from "../machine";
 
 /**
- * Suspends an account and ends its sessions, on every server within 5 s. Emits `user.standing_changed`. Throws 404 and
+ * Suspends an account and ends its sessions and API keys, on every server within 5 s. Emits `user.standing_changed`. Throws 404 and
  * 409.
  */
 export const suspend = (ctx: Context, userId: string): Promise<void> =>
@@ -20,5 +21,6 @@ export async function suspendAccount(tx: Tx, userId: string, until: Date | null 
     event: { definition: accountStatusChanged, payload: { userId } },
   });
   await revokeSessions(tx, userId, "suspended");
+  await revokeKeys(tx, userId, "suspended");
   invalidateProfile(tx, userId);
 }

@@ -6,6 +6,7 @@ import { welcome } from "@/lib/admission/commands/welcome";
 import { adoptChoice } from "@/lib/consents/commands/adopt";
 import { audit, auditDenial } from "@/lib/core/audit/audit";
 import { now } from "@/lib/core/clock";
+import { sessionCookies } from "@/lib/core/auth/session-cookies";
 import type { Context } from "@/lib/core/context";
 import { connect } from "@/lib/core/db/connect";
 import { isDuplicateKey } from "@/lib/core/db/errors";
@@ -105,7 +106,7 @@ export async function verifyEmail(
       await welcome(tx, { email: user.email, persona: registration.persona });
       await endPresentedSessions(tx, ctx, request, "replaced");
       const cookies = [
-        ...(await startSession(tx, user, sessionId)),
+        ...sessionCookies(await startSession(tx, user, sessionId)),
         await rememberDevice(tx, user._id, deviceOf(request)),
         ...(await adoptChoice(tx, user._id.toHexString(), request)),
       ];

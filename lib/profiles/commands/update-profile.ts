@@ -1,7 +1,7 @@
 import type { ClientSession } from "mongoose";
 import { UserModel, type User as UserDocument } from "@/models/user";
 import { audit } from "@/lib/core/audit/audit";
-import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { refreshActorFacts } from "@/lib/core/auth/sessions";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import { signedIn, type Context } from "@/lib/core/context";
@@ -63,7 +63,7 @@ export async function updateProfile(ctx: Context, body: UpdateProfileBody): Prom
     ).lean();
     if (!user) throw new Problem("no_session");
     if (set.name !== undefined || set.locale !== undefined || set.timeZone !== undefined)
-      await refreshSessionFacts(tx, userId, { name: user.name, locale: user.locale, timeZone: user.timeZone });
+      await refreshActorFacts(tx, userId, { name: user.name, locale: user.locale, timeZone: user.timeZone });
     await audit(tx, {
       action: "profile.update",
       entity: "user",

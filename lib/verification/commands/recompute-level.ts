@@ -1,6 +1,6 @@
 import type { Types } from "mongoose";
 import { audit } from "@/lib/core/audit/audit";
-import { refreshSessionFacts } from "@/lib/core/auth/sessions";
+import { refreshActorFacts } from "@/lib/core/auth/sessions";
 import { invalidate } from "@/lib/core/cache/cache";
 import { tags } from "@/lib/core/cache/keys";
 import type { Lean } from "@/lib/core/db/model";
@@ -52,7 +52,7 @@ export async function recomputeLevel(
   ).lean();
   if (!after) throw new Problem("conflict");
   const id = userId.toHexString();
-  if (name !== before.name) await refreshSessionFacts(tx, id, { name });
+  if (name !== before.name) await refreshActorFacts(tx, id, { name });
   const outcome =
     waiting === null || pendingName === "keep" ? undefined : pendingName === "publish" ? "published" : "dropped";
   await audit(tx, {

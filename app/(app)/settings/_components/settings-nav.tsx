@@ -18,6 +18,9 @@ const entries = [
 /** Staff have no network. */
 const blocked = { key: "blocked", href: "/settings/blocked" } as const;
 
+/** For whose plan can have it. */
+const apiKeys = { key: "apiKeys", href: "/settings/api-keys" } as const;
+
 /** A page of its own width, so it is not inside the settings layout. */
 const billing = { key: "billing", href: "/settings/billing" } as const;
 
@@ -31,7 +34,7 @@ export function SettingsNav({ founder, member, phone }: { founder: boolean; memb
         {[
           ...entries.filter(({ key }) => phone || key !== "phone"),
           ...(member ? [blocked] : []),
-          ...(founder ? [billing] : []),
+          ...(founder ? [apiKeys, billing] : []),
         ].map(({ key, href }) => (
           <li key={key}>
             <Link href={href} className={styles.entry} aria-current={pathname === href ? "page" : undefined}>
