@@ -172,6 +172,8 @@ export const AuditPage = page(
     at: Timestamp,
     actorId: z.string().nullable(),
     actorName: z.string().nullable(),
+    /** The API key by which a program of theirs did it. */
+    keyId: z.string().nullable(),
     action: z.string(),
     entity: z.string(),
     entityId: z.string().nullable(),

@@ -1,7 +1,13 @@
 import { Types } from "mongoose";
 import { SessionModel } from "@/models/session";
 import type { User } from "@/models/user";
-import { issueAccessToken, issueRefreshToken, ABSOLUTE_SECONDS, REFRESH_SECONDS, type SessionTokens } from "@/lib/core/auth/tokens";
+import {
+  issueAccessToken,
+  issueRefreshToken,
+  ABSOLUTE_SECONDS,
+  REFRESH_SECONDS,
+  type SessionTokens,
+} from "@/lib/core/auth/tokens";
 import { SECOND, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import type { Lean } from "@/lib/core/db/model";

@@ -45,6 +45,7 @@ export async function listAudit({
       at: row.at.toISOString(),
       actorId: row.actorId,
       actorName: row.actorId === null ? null : (people.get(row.actorId)?.name ?? null),
+      keyId: row.keyId ?? null,
       action: row.action,
       entity: row.entity,
       entityId: row.entityId,

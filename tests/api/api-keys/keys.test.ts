@@ -241,7 +241,7 @@ describe("the end of a key", () => {
       () =>
         transaction(systemContext(), (tx) =>
           setSanction(tx, founder.userId, {
-            kind: "suspension",
+            kind: "suspend",
             caseId: objectId("00000000000000000000beef"),
             until: new Date(nowMs() + DAY),
           }),
@@ -284,7 +284,7 @@ describe("limits", () => {
     const program = await aProgram(founder);
     const answers = await Promise.all(Array.from({ length: 120 }, () => whoAmI(program)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(answers[1]?.headers.get("x-ratelimit-limit")).toBe("600");
+    expect(answers[1]?.headers.get("ratelimit-limit")).toBe("600");
     expect((await list(founder)).status).toBe(200);
   });
 

@@ -14,13 +14,14 @@ export async function AuditRows({ rows }: { rows: AuditPage["items"] }) {
   const [t, reader] = await Promise.all([getTranslations("administration.audit"), getReader()]);
   return (
     <ul className={styles.list} aria-label={t("list")}>
-      {rows.map(({ id, at, action, actorId, actorName, entity, entityId, success, changes, seq }) => (
+      {rows.map(({ id, at, action, actorId, actorName, keyId, entity, entityId, success, changes, seq }) => (
         <li key={id} className={styles.row}>
           <div className={styles.words}>
             <code>{action}</code>
             <p className={styles.facts}>
               <span>{formatInstant(at, reader, "moment")}</span>
               <span>{actorId === null ? t("system") : (actorName ?? actorId)}</span>
+              {keyId === null ? null : <span>{t("byKey", { id: keyId })}</span>}
               {entityId === null ? (
                 <span>{entity}</span>
               ) : (
