@@ -3,9 +3,6 @@ import { own } from "@/lib/core/field-message";
 import { line } from "@/lib/core/schema";
 import { KeyScope } from "../schema";
 
-/** In how many days a key can end, as the form offers it. */
-export const expiries = ["30", "90", "365"] as const;
-
 const network = /^[0-9a-fA-F:.]+(\/\d{1,3})?$/;
 const linesOf = (text: string) =>
   text
@@ -18,7 +15,7 @@ export const ApiKeyForm = z.object({
   name: line(1, 80),
   scopes: z.array(KeyScope).min(1),
   startupId: z.string(),
-  expires: z.enum(["never", ...expiries]),
+  expires: z.union([z.literal("never"), z.iso.datetime()]),
   allowedAddresses: z
     .string()
     .transform(linesOf)

@@ -15,6 +15,7 @@ import { listApiKeys } from "@/lib/api-keys/queries/list";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import { planWith, plans } from "@/lib/billing/plans";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
+import { DAY, nowMs } from "@/lib/core/clock";
 import type { Actor, Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
@@ -50,6 +51,8 @@ async function KeyFacts({ apiKey, reader }: { apiKey: ApiKey; reader: Reader }) 
   );
 }
 
+/** In how many days a key can end, as the form offers it. */
+const EXPIRIES = [30, 90, 365];
 const tones = { active: "ok", out_of_plan: "warn", expired: "neutral", revoked: "neutral" } as const;
 
 async function Keys({ ctx, actor }: { ctx: Context; actor: Actor }) {
@@ -68,6 +71,7 @@ async function Keys({ ctx, actor }: { ctx: Context; actor: Actor }) {
   const create = (
     <CreateKey
       scopes={keyScopes.filter((scope) => may(actor.persona, scope))}
+      ends={EXPIRIES.map((days) => ({ days, at: new Date(nowMs() + days * DAY).toISOString() }))}
       startups={live.map(({ id, name }) => ({ id, name }))}
       twoFactor={twoFactor}
     />

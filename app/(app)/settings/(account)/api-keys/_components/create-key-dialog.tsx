@@ -11,9 +11,7 @@ import { SelectField } from "@/app/_ui/form/lazy-fields";
 import { MultiSelectField } from "@/app/_ui/form/multi-select-field";
 import { StepUpField, proofBody, type Proof } from "@/app/_ui/form/step-up-field";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
-import { expiries } from "@/lib/api-keys/form/schema";
 import type { NewApiKey } from "@/lib/api-keys/schema";
-import { DAY, nowMs } from "@/lib/core/clock";
 import { scopeKey } from "./scope-options";
 
 const schema = () => import("@/lib/api-keys/form/schema").then(({ ApiKeyForm }) => ApiKeyForm);
@@ -22,25 +20,34 @@ export interface CreateKeyDialogProps {
   /** What the reader may do themselves, and a key can. */
   scopes: readonly string[];
   startups: readonly { id: string; name: string }[];
+  /** When a key can end by itself: in how many days, and the instant. */
+  ends: readonly { days: number; at: string }[];
   twoFactor: boolean;
   onClose: () => void;
   onIssued: (issued: NewApiKey) => void;
 }
 
 /** Asks what a new key is for and what it may do, and for the password. */
-export default function CreateKeyDialog({ scopes, startups, twoFactor, onClose, onIssued }: CreateKeyDialogProps) {
+export default function CreateKeyDialog({
+  scopes,
+  startups,
+  ends,
+  twoFactor,
+  onClose,
+  onIssued,
+}: CreateKeyDialogProps) {
   const t = useTranslations("apiKeys.form");
   const words = useTranslations("apiKeys");
   const [proof, setProof] = useState<Proof>({ by: twoFactor ? "code" : "password", secret: "" });
   const api = useApiForm({
     schema,
-    defaultValues: { name: "", scopes: [], startupId: "all", expires: "90", allowedAddresses: "" },
+    defaultValues: { name: "", scopes: [], startupId: "all", expires: ends[1]?.at ?? "never", allowedAddresses: "" },
     submit: ({ startupId, expires, ...given }) =>
       apiFetch<NewApiKey>("/api-keys", {
         body: {
           ...given,
           startupId: startupId === "all" ? null : startupId,
-          expiresAt: expires === "never" ? null : new Date(nowMs() + Number(expires) * DAY).toISOString(),
+          expiresAt: expires === "never" ? null : expires,
           ...proofBody(proof),
         },
       }),
@@ -89,7 +96,7 @@ export default function CreateKeyDialog({ scopes, startups, twoFactor, onClose, 
           name="expires"
           label={t("expires")}
           options={[
-            ...expiries.map((value) => ({ value, label: t("days", { count: Number(value) }) })),
+            ...ends.map(({ days, at }) => ({ value: at, label: t("days", { count: days }) })),
             { value: "never", label: t("never") },
           ]}
         />
