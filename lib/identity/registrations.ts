@@ -18,7 +18,7 @@ export const fingerprintOf = (email: string, password: string): string =>
 export const waiting = <Filter extends object>(of: Filter) => ({ ...of, expiresAt: { $gt: now() } });
 
 /** Deletes registrations with their links, and returns the seats that they hold. */
-export async function deleteRegistrations(
+async function deleteRegistrations(
   tx: Tx,
   rows: readonly Pick<Lean<Registration>, "_id" | "persona" | "seat">[],
 ): Promise<void> {
