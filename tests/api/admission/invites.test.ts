@@ -30,6 +30,7 @@ import { drainReactions, useDatabase } from "../../support/harness";
 import { a, aStartup, auditOf, fifty, tally, type Person } from "../../support/hiring";
 import { aUser, mailsTo } from "../../support/identity";
 import { anInvitation } from "../../support/invitations";
+import { setVariables } from "../../support/variables";
 
 useDatabase();
 withCheapHashes();
@@ -182,6 +183,18 @@ describe("the waitlist", () => {
     expect((await place(later)).body.position).toBe(1);
     expect((await place(`${later.slice(0, -1)}${later.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
   }, 60_000);
+
+  test("keeps the links of a place whose secret was replaced once", async () => {
+    const [first, second] = ["the-first-link-secret-0123456789abcdef", "the-second-link-secret-0123456789abcdef"];
+    const restoreFirst = setVariables({ LINK_SECRET: first });
+    const token = await waits("maya@example.com");
+    const restoreSecond = setVariables({ LINK_SECRET: second, LINK_SECRET_PREVIOUS: first });
+    expect((await place(token)).status).toBe(200);
+    setVariables({ LINK_SECRET_PREVIOUS: undefined });
+    expect((await place(token)).status).toBe(404);
+    restoreSecond();
+    restoreFirst();
+  });
 
   test("changes nothing of a confirmed place for a stranger, and mails its link again at most once an hour", async () => {
     const token = await waits("maya@example.com");
