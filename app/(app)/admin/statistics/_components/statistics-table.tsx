@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getStatistics } from "@/lib/administration/queries/statistics";
 import { statisticNames } from "@/lib/administration/states";
 import { formatDay } from "@/lib/i18n/dates";
+import { formatNumber } from "@/lib/i18n/format";
 import styles from "./statistics.module.css";
 
 /** One row a day, the latest first, below the sums of all days. */
@@ -11,7 +12,6 @@ export async function StatisticsTable() {
     getLocale(),
     getStatistics({}),
   ]);
-  const number = new Intl.NumberFormat(locale);
   return (
     <div className={styles.scroll} role="region" aria-label={t("table")} tabIndex={0}>
       <table className={styles.table}>
@@ -29,7 +29,12 @@ export async function StatisticsTable() {
           <tr className={styles.total}>
             <th scope="row">{t("total")}</th>
             {statisticNames.map((name) => (
-              <td key={name}>{number.format(items.reduce((sum, item) => sum + item[name], 0))}</td>
+              <td key={name}>
+                {formatNumber(
+                  items.reduce((sum, item) => sum + item[name], 0),
+                  locale,
+                )}
+              </td>
             ))}
           </tr>
           {items.toReversed().map((item) => (
@@ -37,7 +42,7 @@ export async function StatisticsTable() {
               <th scope="row">{formatDay(item.day, locale)}</th>
               {statisticNames.map((name) => (
                 <td key={name} className={item[name] === 0 ? styles.none : undefined}>
-                  {number.format(item[name])}
+                  {formatNumber(item[name], locale)}
                 </td>
               ))}
             </tr>

@@ -5,6 +5,7 @@ import { localePath } from "@/app/_web/locale-path";
 import { publicLocale } from "@/app/_web/public-locale";
 import { findPlace } from "@/lib/admission/queries/place";
 import { publicPaths } from "@/lib/core/paths";
+import { formatNumber } from "@/lib/i18n/format";
 import { AuthFrame } from "../../_components/auth-frame";
 import styles from "../../_components/auth-form.module.css";
 import { PlaceActions } from "../../_components/place-actions";
@@ -47,7 +48,7 @@ export default async function PlacePage({ params }: PlaceParams) {
       {position === null ? null : (
         <div>
           <dt>{t("position")}</dt>
-          <dd>{position.toLocaleString(locale)}</dd>
+          <dd>{formatNumber(position, locale)}</dd>
         </div>
       )}
     </dl>
