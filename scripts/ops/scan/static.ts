@@ -13,7 +13,7 @@ import type { Finding } from "./risks";
 /** Reads the product's sources for what is dangerous: semgrep with the rules of ops/semgrep, njsscan with its own. */
 
 const SCAN_MS = 1_800_000;
-const PLANTED = "ops/semgrep/planted.ts";
+const PLANTED = "ops/semgrep/planted.txt";
 const sources = ["app", "lib", "models", "scripts", "middleware.ts", "instrumentation.ts"];
 
 const SemgrepReport = z.object({
@@ -26,7 +26,14 @@ const SemgrepReport = z.object({
 export async function semgrep(say: (line: string) => void): Promise<Finding[]> {
   const command = await resolveTool("semgrep", say);
   const rules = "ops/semgrep/rules.yml";
-  const options = ["--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet", "--json"];
+  const options = [
+    "--metrics=off",
+    "--disable-version-check",
+    "--no-git-ignore",
+    "--scan-unknown-extensions",
+    "--quiet",
+    "--json",
+  ];
   const { code, stdout, stderr } = await run(
     command,
     ["scan", ...options, "--config", rules, ...sources, PLANTED],
