@@ -12,6 +12,7 @@ import { NotificationModel } from "@/models/notification";
 import { StreamEventModel } from "@/models/stream-event";
 import { models } from "@/models/registry";
 import { AgreementSignatureModel } from "@/models/agreement-signature";
+import { BetaInviteModel } from "@/models/beta-invite";
 import { BlockModel } from "@/models/block";
 import { ConversationModel } from "@/models/conversation";
 import { DecisionModel } from "@/models/decision";
@@ -28,6 +29,7 @@ import { PaymentOrderModel } from "@/models/payment-order";
 import { ReportModel } from "@/models/report";
 import { ReviewModel } from "@/models/review";
 import { UserModel } from "@/models/user";
+import { WaitlistEntryModel } from "@/models/waitlist-entry";
 import { useDatabase } from "@/tests/support/harness";
 import { a } from "@/tests/support/hiring";
 
@@ -338,6 +340,8 @@ test("an erased person is nowhere any more: not in their words, and not by name,
       text: named,
       html: named,
     }),
+    WaitlistEntryModel.collection.insertOne({ email, persona: "talent", status: "joined", createdAt: at }),
+    BetaInviteModel.collection.insertOne({ email, persona: "talent", status: "used", codeHash: "used", createdAt: at }),
     MailModel.collection.insertOne({ key: "own", to: email, userId, subject: "x", text: "x", html: "x" }),
     StreamEventModel.collection.insertOne({ ...about, userId: other, seq: 1, type: "notification", data: { named } }),
     DisputeModel.collection.insertOne({

@@ -330,6 +330,7 @@ describe("a copy of someone's data", () => {
     (typeof value === "object" && Object.values(value).every((inner) => isEmpty(inner)));
 
   const untold = [
+    "admission",
     "billing",
     "blocked",
     "breakGlass",
