@@ -1,5 +1,6 @@
 import { administrationJobs } from "@/lib/administration/jobs";
 import { admissionJobs } from "@/lib/admission/jobs";
+import { sendAnnouncementsJob } from "@/lib/announcements/jobs";
 import { expireAllianceRequestsJob } from "@/lib/alliances/jobs";
 import { agreementJobs } from "@/lib/agreements/jobs";
 import { breachesJob } from "@/lib/breaches/jobs";
@@ -54,4 +55,5 @@ export const jobs: readonly Job[] = [
   ...verificationJobs,
   retentionJob,
   queueCampaignsJob,
+  sendAnnouncementsJob,
 ];

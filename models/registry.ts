@@ -6,6 +6,7 @@ import { AgreementSignatureModel } from "./agreement-signature";
 import { AllianceModel } from "./alliance";
 import { AllianceEdgeModel } from "./alliance-edge";
 import { ApiKeyModel } from "./api-key";
+import { AnnouncementModel } from "./announcement";
 import { ApplicationModel } from "./application";
 import { AuditLogModel } from "./audit-log";
 import { AuditOriginModel } from "./audit-origin";
@@ -107,6 +108,7 @@ export const models = [
   AllianceEdgeModel,
   AllianceModel,
   ApiKeyModel,
+  AnnouncementModel,
   ApplicationModel,
   AuditLogModel,
   AuditOriginModel,

@@ -13,9 +13,11 @@ import { now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { messageSource } from "@/lib/i18n/message-assets";
 import { getFrameCounters } from "@/lib/inbox/queries/frame-counters";
+import { outdatedTexts } from "@/lib/legal/queries/outdated";
 import type { UnreadCounts } from "@/lib/stream/events";
 import type { NavKey } from "./_shell/navigation";
 import { BreakGlassBar } from "./_shell/break-glass-bar";
+import { OutdatedTexts } from "./_shell/outdated-texts";
 import { SuspensionBanner } from "./_shell/suspension-banner";
 import { Shell } from "./_shell/shell";
 
@@ -76,7 +78,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [frame, { locale, timeZone }] = await Promise.all([pageFrame(), getReader()]);
   const ctx = await pageContext(locale);
   const { actor } = ctx;
-  const [counted, reading] = actor ? await Promise.all([counters(ctx), findActiveBreakGlass(ctx)]) : [null, null];
+  const [counted, reading, outdated] = actor
+    ? await Promise.all([counters(ctx), findActiveBreakGlass(ctx), outdatedTexts(ctx)])
+    : [null, null, []];
   return (
     <Document locale={locale} frame={frame}>
       <AppProviders
@@ -93,6 +97,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             <RememberMember id={actor.userId} name={actor.name} persona={actor.persona} />
             <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...counted}>
               {reading ? <BreakGlassBar active={reading} /> : null}
+              {outdated.length > 0 ? <OutdatedTexts texts={outdated} /> : null}
               {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}
               {children}
             </Shell>

@@ -40,6 +40,7 @@ import {
   IconWorld,
   IconX,
 } from "@/app/_ui/icons";
+import type { AnnouncementStatus } from "@/lib/announcements/states";
 import type { FeedbackStatus } from "@/lib/feedback/states";
 import type { AgreementStatus } from "@/lib/agreements/states";
 import type { ApplicationStatus } from "@/lib/applications/states";
@@ -164,6 +165,11 @@ export const feedbackLooks = {
   done: { tone: "ok", icon: IconCheck },
   declined: { tone: "neutral", icon: IconArchive },
 } as const satisfies Looks<FeedbackStatus>;
+
+export const announcementLooks = {
+  sending: { tone: "info", icon: IconHourglass },
+  sent: { tone: "ok", icon: IconCheck },
+} as const satisfies Looks<AnnouncementStatus>;
 
 export const campaignLooks = {
   draft: { tone: "neutral", icon: IconPencil },

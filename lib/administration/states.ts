@@ -1,6 +1,9 @@
 import type { Permission } from "@/lib/access/permissions";
 import { paths } from "@/lib/core/paths";
 
+/** How many people a flag names at most. */
+export { MOST_NAMED as MOST_FLAGGED } from "@/lib/core/settings/flag-names";
+
 /** Every queue of the staff's overview: who may see it, and the page that lists its rows. Whatever waits for staff joins here. */
 export const queues = {
   verifications: { permission: "verification:review", url: paths.verificationQueue },

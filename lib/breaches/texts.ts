@@ -3,7 +3,7 @@ import { formatList } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { env } from "@/lib/core/env";
-import { renderMail, type RenderedMail } from "@/lib/integrations/mail/layout";
+import { paragraphsOf, renderMail, type RenderedMail } from "@/lib/integrations/mail/layout";
 import type { Breach } from "@/models/breach";
 import type { Lean } from "@/lib/core/db/model";
 
@@ -61,7 +61,7 @@ export function breachMail(
     name,
     locale,
     subject: t("breach.subject"),
-    paragraphs: [t("breach.lead", { when: periodOf(breach, locale) }), ...message[locale].split(/\n{2,}/)],
+    paragraphs: [t("breach.lead", { when: periodOf(breach, locale) }), ...paragraphsOf(message[locale])],
     facts: [
       [t("breach.data"), dataOf(breach, locale)],
       ...(breach.measures ? [[t("breach.measures"), breach.measures] as const] : []),

@@ -1,41 +1,27 @@
 import type { Types } from "mongoose";
 import { lastChoices } from "@/lib/consents/queries/consents";
-import { connect } from "@/lib/core/db/connect";
-import type { Lean } from "@/lib/core/db/model";
+import { findReadersAfter, type Reader } from "@/lib/profiles/queries/readers-after";
 import type { Campaign } from "@/models/campaign";
-import { UserModel, type User } from "@/models/user";
 
-type Addressed = Pick<Lean<User>, "_id" | "email" | "name" | "locale">;
-
-interface Batch {
-  /** Who agrees to marketing at this moment. */
-  agreeing: readonly Addressed[];
-  /** How many of the batch do not. */
-  others: number;
-  /** The last of the batch; null where it is empty. */
-  last: Types.ObjectId | null;
+interface Addressed extends Reader {
+  /** Whether they agree to marketing at this moment. */
+  agrees: boolean;
 }
 
-/** The next people of a campaign's personas and languages after one, in the order of ids, by whether they agree to marketing. */
-export async function nextBatch(
+/** The next people of a campaign's personas and languages after one, by whether they agree to marketing. */
+export async function findAddressed(
   { personas, locales }: Pick<Campaign, "personas" | "locales">,
   after: Types.ObjectId | null,
-  size: number,
-): Promise<Batch> {
-  await connect();
-  const people = await UserModel.find(
-    {
-      ...(after && { _id: { $gt: after } }),
-      persona: { $in: personas },
-      locale: { $in: locales },
-      status: "active",
-    },
-    { email: 1, name: 1, locale: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(size)
-    .lean();
+  limit: number,
+): Promise<Addressed[]> {
+  const people = await findReadersAfter(
+    { persona: { $in: personas }, locale: { $in: locales }, status: "active" },
+    after,
+    limit,
+  );
   const lastOf = await lastChoices(people.map(({ _id }) => _id.toHexString()));
-  const agreeing = people.filter(({ _id }) => lastOf(_id.toHexString(), "marketing")?.granted === true);
-  return { agreeing, others: people.length - agreeing.length, last: people.at(-1)?._id ?? null };
+  return people.map((person) => ({
+    ...person,
+    agrees: lastOf(person._id.toHexString(), "marketing")?.granted === true,
+  }));
 }

@@ -22,6 +22,8 @@ export const paths = {
   conversation: (id: string) => `/messages/${id}`,
   person: (id: string) => `/people/${id}`,
   notifications: "/notifications",
+  /** A service notice. */
+  notice: (id: string) => `/notices/${id}`,
   notificationSettings: "/settings/notifications",
   /** What moderation decided about the reader, and their appeals. */
   standing: "/standing",
@@ -78,6 +80,7 @@ export const paths = {
   waitlist: "/admin/registration/waitlist",
   statistics: "/admin/statistics",
   campaigns: "/admin/campaigns",
+  announcements: "/admin/announcements",
   breaches: "/admin/breaches",
   breach: (id: string) => `/admin/breaches/${id}`,
   webhooks: "/admin/webhooks",

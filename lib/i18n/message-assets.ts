@@ -25,8 +25,8 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     ]),
   // Of the administration, its lists and pages are the server's.
   admin: (locale) => {
-    const { dialog, people, reading } = messages[locale].administration;
-    return { ...pickMessages(locale, ["admin"]), administration: { dialog, people, reading } };
+    const { announce, dialog, people, reading } = messages[locale].administration;
+    return { ...pickMessages(locale, ["admin"]), administration: { announce, dialog, people, reading } };
   },
   agreements: (locale) => pickMessages(locale, ["agreements"]),
   // The secret of a key is asked for with the password.

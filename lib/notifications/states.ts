@@ -105,5 +105,6 @@ export const notificationTypes = [
   "sanction_ended",
   "sanction_appeal_decided",
   "report_decided",
+  "service_notice",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];

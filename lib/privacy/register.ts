@@ -5,6 +5,7 @@ import { admissionData } from "@/lib/admission/privacy";
 import { agreementData } from "@/lib/agreements/privacy";
 import { apiKeyData } from "@/lib/api-keys/privacy";
 import { networkData } from "@/lib/alliances/privacy";
+import { announcementData } from "@/lib/announcements/privacy";
 import { applicationData } from "@/lib/applications/privacy";
 import { billingData } from "@/lib/billing/privacy";
 import { breachData } from "@/lib/breaches/privacy";
@@ -78,6 +79,7 @@ export const register: readonly PersonalData[] = [
   privacyRequestData,
   feedbackData,
   campaignData,
+  announcementData,
   analyticsData,
   trailData,
 ];

@@ -46,6 +46,7 @@ const LAYERS = [
   "notifications",
   "inbox",
   "campaigns",
+  "announcements",
   "analytics",
   "legal",
   "dashboard",
@@ -239,9 +240,14 @@ const rules = {
       "A form without a session is guarded as the others are.",
     ),
     allow(
-      "^lib/campaigns/",
+      "^lib/(campaigns|announcements)/",
       "^lib/notifications/unsubscribe-links\\.ts$",
       "Whatever can be unsubscribed from carries the same link.",
+    ),
+    allow(
+      "^lib/announcements/commands/",
+      "^lib/notifications/notify\\.ts$",
+      "An announcement is a notification to many, batch by batch.",
     ),
     allow("^lib/analytics/", "^lib/consents/cookie\\.ts$", "A view counts where the browser agrees."),
     allow("^lib/(alliances|messages)/", "^lib/moderation/filter/", "The filter is pure: what others read passes it."),

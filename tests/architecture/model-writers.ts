@@ -11,6 +11,7 @@ export const modelWriters: Readonly<Record<string, readonly string[]>> = {
   AgreementSealModel: ["agreements"],
   AgreementSignatureModel: ["agreements"],
   ApiKeyModel: ["api-keys", "core/auth"],
+  AnnouncementModel: ["announcements"],
   ApplicationModel: ["applications"],
   AllianceEdgeModel: ["alliances"],
   AllianceModel: ["alliances"],

@@ -248,6 +248,8 @@ export const memberPages: Record<string, Visits> = {
     ...by("/admin/registration/waitlist", "admin"),
     refused("/admin/registration/waitlist", 404),
   ],
+  "/admin/announcements": () => [...by("/admin/announcements", "admin"), refused("/admin/announcements", 404)],
+  "/notices/[id]": () => [refused("/notices/000000000000000000000000", 404)],
   "/admin/campaigns": () => [...by("/admin/campaigns", "admin"), refused("/admin/campaigns", 404)],
   "/admin/breaches": () => [...by("/admin/breaches", "admin"), refused("/admin/breaches", 404)],
   "/admin/breaches/[id]": () => [

@@ -1,7 +1,7 @@
-import type { QueryFilter } from "mongoose";
+import type { QueryFilter, Types } from "mongoose";
 import { personas } from "@/lib/access/personas";
 import { connect } from "@/lib/core/db/connect";
-import type { Lean } from "@/lib/core/db/model";
+import { findReadersAfter, type Reader } from "@/lib/profiles/queries/readers-after";
 import type { Audience } from "@/models/breach";
 import { UserModel, type User } from "@/models/user";
 
@@ -21,20 +21,6 @@ export async function countAudience(audience: Audience): Promise<number> {
   return UserModel.countDocuments(within(audience));
 }
 
-export type Reader = Pick<Lean<User>, "_id" | "email" | "name" | "locale">;
-
 /** The next people of an audience after a person, in the order of their ids. */
-export async function findAudience(
-  audience: Audience,
-  after: Lean<User>["_id"] | null,
-  limit: number,
-): Promise<Reader[]> {
-  await connect();
-  return UserModel.find(
-    { $and: [within(audience), after ? { _id: { $gt: after } } : {}] },
-    { email: 1, name: 1, locale: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean();
-}
+export const findAudience = (audience: Audience, after: Types.ObjectId | null, limit: number): Promise<Reader[]> =>
+  findReadersAfter(within(audience), after, limit);

@@ -8,7 +8,7 @@ import { Problem } from "@/lib/core/http/problem";
 import { transition } from "@/lib/core/state/transition";
 import { withStepUp } from "@/lib/identity/commands/step-up";
 import { CampaignModel, type Campaign } from "@/models/campaign";
-import { nextBatch } from "../audience";
+import { findAddressed } from "../audience";
 import { campaignMachine } from "../machine";
 import type { CampaignReach, CampaignSendInput } from "../schema";
 
@@ -18,9 +18,11 @@ const BATCH = 1000;
 async function reachOf(campaign: Campaign): Promise<CampaignReach> {
   let [eligible, withoutConsent] = [0, 0];
   for (let after: Campaign["upTo"] = null; ;) {
-    const { agreeing, others, last } = await nextBatch(campaign, after, BATCH);
-    if (!last) return { eligible, withoutConsent };
-    [eligible, withoutConsent, after] = [eligible + agreeing.length, withoutConsent + others, last];
+    const people = await findAddressed(campaign, after, BATCH);
+    const agreeing = people.filter(({ agrees }) => agrees).length;
+    [eligible, withoutConsent] = [eligible + agreeing, withoutConsent + people.length - agreeing];
+    if (people.length < BATCH) return { eligible, withoutConsent };
+    after = people.at(-1)?._id ?? null;
   }
 }
 

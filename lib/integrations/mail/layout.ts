@@ -29,6 +29,13 @@ export interface RenderedMail {
   html: string;
 }
 
+/** The paragraphs of a text: an empty line begins one. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",

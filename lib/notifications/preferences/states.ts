@@ -5,7 +5,7 @@ export const criticalCategories = ["security", "signature", "money", "verificati
 export type CriticalCategory = (typeof criticalCategories)[number];
 
 /** What each person chooses for. */
-export const chosenCategories = ["hiring", "messages", "network", "following", "matches"] as const;
+export const chosenCategories = ["hiring", "messages", "network", "following", "matches", "service"] as const;
 export type ChosenCategory = (typeof chosenCategories)[number];
 
 export type Category = CriticalCategory | ChosenCategory;
@@ -50,6 +50,7 @@ export const defaultChoices: Readonly<Record<ChosenCategory, CategoryChoice>> = 
   network: { inApp: "on", email: "daily", push: "off" },
   following: { inApp: "on", email: "weekly", push: "off" },
   matches: { inApp: "on", email: "weekly", push: "off" },
+  service: { inApp: "on", email: "instant", push: "off" },
 };
 
 /** The choice that stands for every critical category. */
@@ -176,4 +177,6 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   sanction_ended: "moderation",
   sanction_appeal_decided: "moderation",
   report_decided: "moderation",
+
+  service_notice: "service",
 };

@@ -380,6 +380,7 @@ describe("an unsubscribe link", () => {
       "network",
       "following",
       "matches",
+      "service",
       "daily",
       "weekly",
       "marketing",

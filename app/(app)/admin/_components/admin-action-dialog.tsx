@@ -6,22 +6,29 @@ import { NumberField, PasswordField, TextAreaField, TextField } from "@/app/_ui/
 import { Form } from "@/app/_ui/form/form";
 import { FormDialog } from "@/app/_ui/form/form-dialog";
 import { SelectField } from "@/app/_ui/form/lazy-fields";
+import { MultiSelectField } from "@/app/_ui/form/multi-select-field";
 import { useApiForm } from "@/app/_ui/form/use-api-form";
 import { toast } from "@/app/_ui/toast";
 import { ApiProblem, apiFetch, newIdempotencyKey } from "@/app/_web/api-client";
 import { useProblemText } from "@/app/_web/problem-text";
 import { useRouter } from "next/navigation";
+import { PeopleField } from "./people-field";
 
 /** A field of an administrator's write besides its reason; its name is the body's, `message.en` that of a part. */
 export interface ActionField {
   name: string;
-  /** `lines` are one value a line; `flag` is a choice of `true` and `false`. An empty value is left out, but an empty `area` sent. */
-  kind: "text" | "area" | "number" | "lines" | "choice" | "number-choice" | "flag";
+  /**
+   * `many` are several of the options, `people` the ids of people, whose `options` name those in `initial`; `flag` is a choice of `true` and
+   * `false`. An empty value is left out, but an empty `area` sent.
+   */
+  kind: "text" | "area" | "number" | "many" | "people" | "choice" | "number-choice" | "flag";
   label: string;
   hint?: string;
-  initial?: string | number;
+  initial?: string | number | readonly string[];
   options?: readonly { value: string; label: string }[];
   required?: boolean;
+  /** Of `people`, how many at most. */
+  max?: number;
 }
 
 export interface AdminActionDialogProps {
@@ -53,8 +60,7 @@ function valueOf({ kind }: ActionField, value: unknown): unknown {
   if (text === "" || text === null || text === undefined) return undefined;
   if (kind === "number" || kind === "number-choice") return Number(text);
   if (kind === "flag") return text === "true";
-  if (kind !== "lines" || typeof text !== "string") return text;
-  return text.split(/[\n,]/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+  return Array.isArray(text) && text.length === 0 ? undefined : text;
 }
 
 /** Fields by their names as nested values. */
@@ -75,7 +81,9 @@ function at(values: Values, name: string): unknown {
 }
 
 function FieldOf({ field }: { field: ActionField }) {
-  const { kind, options = [], required = false, ...shared } = field;
+  const { kind, options = [], required = false, max = options.length, initial: _initial, ...shared } = field;
+  if (kind === "many") return <MultiSelectField {...shared} options={options} max={max} required={required} />;
+  if (kind === "people") return <PeopleField {...shared} chosen={options} max={max} required={required} />;
   if (kind === "choice" || kind === "number-choice" || kind === "flag")
     return <SelectField {...shared} options={options} required={required} />;
   if (kind === "number") return <NumberField {...shared} required={required} />;
@@ -118,7 +126,11 @@ export function AdminActionDialog({
     schema: () =>
       import("@/lib/administration/forms/schema").then((module) => (stepUp ? module.ConfirmedForm : module.ActionForm)),
     defaultValues: {
-      ...nested(fields.map(({ name, initial = "" }) => [name, initial] as const)),
+      ...nested(
+        fields.map(
+          ({ name, kind, initial }) => [name, initial ?? (kind === "many" || kind === "people" ? [] : "")] as const,
+        ),
+      ),
       reason: "",
       ...(stepUp ? { password: "" } : {}),
     },

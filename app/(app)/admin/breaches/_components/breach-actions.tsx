@@ -2,12 +2,9 @@ import { Stack } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/section";
 import type { BreachDetail } from "@/lib/breaches/schema";
-import { audiences } from "@/lib/breaches/states";
+import { MOST_NAMED, audiences } from "@/lib/breaches/states";
 import styles from "../../_components/admin.module.css";
 import { AdminAction } from "../../_components/admin-action";
-
-/** Named people are notified by the API alone. */
-const choices = audiences.filter((audience) => audience !== "people");
 
 /** What can be done with a breach now, the next step first. */
 export async function BreachActions({ breach: { id, actions } }: { breach: BreachDetail }) {
@@ -49,8 +46,15 @@ export async function BreachActions({ breach: { id, actions } }: { breach: Breac
                 kind: "choice",
                 label: t("notify.persona"),
                 initial: "everyone",
-                options: choices.map((value) => ({ value, label: t(`detail.to.${value}`) })),
+                options: audiences.map((value) => ({ value, label: t(`detail.to.${value}`) })),
                 required: true,
+              },
+              {
+                name: "userIds",
+                kind: "people",
+                label: t("notify.people"),
+                hint: t("notify.peopleHint"),
+                max: MOST_NAMED,
               },
               { name: "messageEn", kind: "area", label: t("notify.en"), hint: t("notify.messageHint"), required: true },
               { name: "messageFr", kind: "area", label: t("notify.fr"), hint: t("notify.messageHint"), required: true },

@@ -5,6 +5,7 @@ import { AdminAction } from "../../_components/admin-action";
 /** Records a breach: what the law asks of its record, and nothing else. */
 export function RecordBreach() {
   const t = useTranslations("breaches.record");
+  const words = useTranslations("breaches.data");
   return (
     <AdminAction
       filled
@@ -22,9 +23,9 @@ export function RecordBreach() {
         { name: "measures", kind: "area", label: t("measures") },
         {
           name: "data",
-          kind: "lines",
+          kind: "many",
           label: t("data"),
-          hint: t("dataHint", { kinds: dataKinds.join(", ") }),
+          options: dataKinds.map((value) => ({ value, label: words(value) })),
           required: true,
         },
         { name: "affectedCount", kind: "number", label: t("count"), required: true },

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
 import { registrablePersonas } from "@/lib/access/personas";
+import { locales } from "@/lib/i18n/locales";
 import { AdminAction } from "../../_components/admin-action";
 
 /** Writes a campaign in both languages, as a draft. */
 export function WriteCampaign() {
   const t = useTranslations("administration.campaigns");
+  const words = useTranslations("common.persona");
   return (
     <AdminAction
       filled
@@ -22,18 +24,18 @@ export function WriteCampaign() {
         { name: "body.fr", kind: "area", label: t("bodyFr"), required: true },
         {
           name: "personas",
-          kind: "lines",
+          kind: "many",
           label: t("personas"),
-          hint: t("personasHint", { personas: registrablePersonas.join(", ") }),
-          initial: registrablePersonas.join("\n"),
+          initial: registrablePersonas,
+          options: registrablePersonas.map((value) => ({ value, label: words(value) })),
           required: true,
         },
         {
           name: "locales",
-          kind: "lines",
+          kind: "many",
           label: t("locales"),
-          hint: t("localesHint"),
-          initial: "en\nfr",
+          initial: locales,
+          options: locales.map((value) => ({ value, label: t(`languages.${value}`) })),
           required: true,
         },
       ]}

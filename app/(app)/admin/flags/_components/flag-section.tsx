@@ -4,11 +4,14 @@ import { getReader } from "@/app/_web/get-reader";
 import { personas } from "@/lib/access/personas";
 import { listFlags } from "@/lib/administration/queries/switches";
 import type { AdminFlag } from "@/lib/administration/schema";
+import { MOST_FLAGGED } from "@/lib/administration/states";
 import { formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
+import { findPeople } from "@/lib/profiles/queries/people";
 import { AdminAction } from "../../_components/admin-action";
 import styles from "../../_components/admin.module.css";
 
-async function FlagRow({ flag }: { flag: AdminFlag }) {
+async function FlagRow({ flag, named }: { flag: AdminFlag; named: ReadonlyMap<string, { name: string }> }) {
   const [t, words, reader] = await Promise.all([
     getTranslations("administration.flags"),
     getTranslations("common.persona"),
@@ -21,7 +24,16 @@ async function FlagRow({ flag }: { flag: AdminFlag }) {
         <code>{name}</code>
         <p className={styles.facts}>
           <span>{enabled ? t("onFor", { percent }) : t("off")}</span>
-          {enabled && only ? <span>{t("only", { personas: only.map((each) => words(each)).join(", ") })}</span> : null}
+          {enabled && only ? (
+            <span>
+              {t("only", {
+                personas: formatList(
+                  only.map((each) => words(each)),
+                  reader.locale,
+                ),
+              })}
+            </span>
+          ) : null}
           {enabled && userIds.length > 0 ? <span>{t("named", { count: userIds.length })}</span> : null}
           <span>
             {source === "row" && changedAt
@@ -61,17 +73,20 @@ async function FlagRow({ flag }: { flag: AdminFlag }) {
           },
           {
             name: "personas",
-            kind: "lines",
+            kind: "many",
             label: t("personas"),
-            hint: t("personasHint", { personas: personas.join(", ") }),
-            initial: (only ?? []).join("\n"),
+            hint: t("personasHint"),
+            initial: only ?? [],
+            options: personas.map((value) => ({ value, label: words(value) })),
           },
           {
             name: "userIds",
-            kind: "lines",
+            kind: "people",
             label: t("people"),
             hint: t("peopleHint"),
-            initial: userIds.join("\n"),
+            initial: userIds,
+            options: userIds.map((value) => ({ value, label: named.get(value)?.name ?? value })),
+            max: MOST_FLAGGED,
           },
         ]}
       />
@@ -82,11 +97,12 @@ async function FlagRow({ flag }: { flag: AdminFlag }) {
 /** Every flag with its rule, and the way to change it. */
 export async function FlagSection() {
   const [t, flags] = await Promise.all([getTranslations("administration.flags"), listFlags()]);
+  const named = await findPeople(flags.flatMap(({ userIds }) => userIds));
   return (
     <Section id="flags" title={t("flags")}>
       <ul className={styles.list}>
         {flags.map((flag) => (
-          <FlagRow key={flag.name} flag={flag} />
+          <FlagRow key={flag.name} flag={flag} named={named} />
         ))}
       </ul>
     </Section>

@@ -11,7 +11,6 @@ import { COPIES_PER_HOUR } from "@/lib/privacy/states";
 import styles from "../../_components/settings.module.css";
 import { Consents } from "./_components/consents";
 import { DeleteSection } from "./_components/delete-section";
-import { OutdatedTexts } from "./_components/outdated-texts";
 import { Retention } from "./_components/retention";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +26,6 @@ export default async function PrivacySettingsPage() {
     <section className={styles.part}>
       <h2>{t("title")}</h2>
       <p className={styles.lead}>{t("lead")}</p>
-      <OutdatedTexts ctx={ctx} />
       <div className={styles.cards}>
         <Card>
           <h3>{t("copy.title")}</h3>
