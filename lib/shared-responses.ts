@@ -26,6 +26,10 @@ const release = () => [tags.release] as const;
 
 const fixedPages = [
   "/help",
+  "/help/security",
+  "/help/performance",
+  "/help/compliance",
+  "/help/api",
   "/tools/vesting",
   "/tools/safe",
   "/docs/api",

@@ -79,6 +79,8 @@ export interface Agreement {
   reviewRemindedDay?: number;
   /** When it was terminated, completed or replaced. */
   endedAt: Date | null;
+  /** When an administrator reopened it for more milestones. Absent where none has. */
+  reopenedAt?: Date | null;
   sentAt: Date | null;
   expiresAt: Date | null;
   signedAt: Date | null;
@@ -152,6 +154,7 @@ const schema = new Schema<Agreement>(
     reviews: { type: Number, default: 0 },
     reviewRemindedDay: { type: Number, default: 0 },
     endedAt: { type: Date, default: null },
+    reopenedAt: { type: Date },
     sentAt: { type: Date, default: null },
     expiresAt: { type: Date, default: null },
     signedAt: { type: Date, default: null },

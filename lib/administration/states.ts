@@ -1,8 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 import { paths } from "@/lib/core/paths";
-
-/** How many people a flag names at most. */
-export { MOST_NAMED as MOST_FLAGGED } from "@/lib/core/settings/flag-names";
+import { MOST_NAMED } from "@/lib/core/settings/flag-names";
 
 /** Every queue of the staff's overview: who may see it, and the page that lists its rows. Whatever waits for staff joins here. */
 export const queues = {
@@ -41,6 +39,9 @@ export const MOST_SUSPENSION_DAYS = 30;
 /** By what a search found someone. */
 export const matchKinds = ["id", "email", "phone", "payment", "document", "startup", "name"] as const;
 export type MatchKind = (typeof matchKinds)[number];
+
+/** How many people a flag names at most. */
+export const MOST_FLAGGED = MOST_NAMED;
 
 /** Maintenance that nobody ends is over after this many days. */
 export const MOST_MAINTENANCE_DAYS = 1;

@@ -16,7 +16,7 @@ export const agreementEvents = {
   partiallySigned: defineEvent("agreement.partially_signed", agreement.extend({ signerId: Id })),
   signed: defineEvent("agreement.signed", agreement.extend({ signerId: Id })),
   declined: defineEvent("agreement.declined", agreement.extend({ byId: Id })),
-  voided: defineEvent("agreement.voided", agreement.extend({ byId: Id })),
+  voided: defineEvent("agreement.voided", agreement.extend({ byId: Id, byStaff: z.literal(true).optional() })),
   expired: defineEvent("agreement.expired", agreement),
   /** Someone's signature has been awaited for days; `count` is which reminder it is. */
   reminded: defineEvent("agreement.reminded", agreement.extend({ userId: Id, count: z.int() })),
@@ -28,8 +28,13 @@ export const agreementEvents = {
     agreement.extend({ byId: Id, effectiveAt: Timestamp.nullable() }),
   ),
   /** It ended at `effectiveAt`: vesting stops that day. */
-  terminated: defineEvent("agreement.terminated", agreement.extend({ effectiveAt: Timestamp })),
+  terminated: defineEvent(
+    "agreement.terminated",
+    agreement.extend({ effectiveAt: Timestamp, byStaff: z.literal(true).optional() }),
+  ),
   completed: defineEvent("agreement.completed", agreement),
+  /** An administrator took back that its work is done: milestones can be planned again. */
+  reopened: defineEvent("agreement.reopened", agreement),
   /** The amendment `byAgreementId` is sealed and replaces it from `effectiveAt` on. */
   superseded: defineEvent("agreement.superseded", agreement.extend({ byAgreementId: Id, effectiveAt: Timestamp })),
 } as const;

@@ -6,10 +6,13 @@ import {
   REMINDER_FIRST_DAYS,
   agreementActions,
   agreementTransitions,
+  isAwaiting,
   type AgreementAction,
   type AgreementStatus,
   type AgreementType,
   type Capacity,
+  type OverrideAction,
+  type OverrideRefusal,
 } from "./states";
 
 /** What the rules need to know of a party, in signing order. */
@@ -197,4 +200,36 @@ export function areRelated(
     (member(userId) && member(withId)) ||
     signed.some((row) => row.at <= at && row.partyIds.includes(userId) && row.partyIds.includes(withId))
   );
+}
+
+/** What the rules of an override need to know. */
+export interface OverrideFacts {
+  type: AgreementType;
+  status: AgreementStatus;
+  /** Null until the document is sealed. */
+  sealedAt: Date | null;
+  /** The signed amendment that is about to replace it. */
+  amendedBy: unknown;
+  /** How many reviews of its work are written. Absent in older rows. */
+  reviews?: number;
+}
+
+/**
+ * Why an administrator may not do this now; null where they may. What is being sealed or replaced is let finish first, and once the work is
+ * reviewed its end stands.
+ */
+export function overrideRefusal(
+  { type, status, sealedAt, amendedBy, reviews = 0 }: OverrideFacts,
+  action: OverrideAction,
+): OverrideRefusal | null {
+  if (action === "close") {
+    if (status === "draft") return "draft";
+    if (isAwaiting(status)) return null;
+    if (status !== "signed") return "ended";
+    if (sealedAt === null) return "sealing";
+    return amendedBy ? "amended" : null;
+  }
+  if (type !== "work") return "no_work";
+  if (status !== "completed") return "not_completed";
+  return reviews > 0 ? "reviewed" : null;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
-import { Id, Locale, Timestamp, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
+import { Id, Locale, Timestamp, adminReason, line, nameLine, page, pageQuery, text } from "@/lib/core/schema";
 import { oneProof, stepUpFields } from "@/lib/identity/step-up/schema";
 import { draftTerms } from "./terms/schema";
 import {
@@ -10,6 +10,8 @@ import {
   agreementStatuses,
   agreementTypes,
   capacities,
+  overrideActions,
+  overrideRefusals,
   trailActions,
   type AgreementType,
   type Capacity,
@@ -279,3 +281,22 @@ export const LogRootsQuery = z.strictObject({ ...pageQuery });
 export type LogRootsQuery = z.infer<typeof LogRootsQuery>;
 export const AuditTrailQuery = z.strictObject({ ...pageQuery });
 export type AuditTrailQuery = z.infer<typeof AuditTrailQuery>;
+
+export const OverrideInput = z.strictObject({ action: z.enum(overrideActions), ...adminReason });
+export type OverrideInput = z.infer<typeof OverrideInput>;
+
+/** An agreement as an administrator's override leaves it. */
+export const OverriddenAgreement = z
+  .object({ id: Id, type: AgreementTypeSchema, status: AgreementStatusSchema })
+  .meta({ id: "OverriddenAgreement" });
+export type OverriddenAgreement = z.infer<typeof OverriddenAgreement>;
+
+/** An agreement as those see it who may override it: never its text. `refusals` name why an override is not possible now. */
+export const AgreementCase = OverriddenAgreement.extend({
+  startupName: z.string(),
+  parties: z.array(z.object({ userId: Id, name: z.string() })),
+  createdAt: Timestamp,
+  endedAt: Timestamp.nullable(),
+  refusals: z.record(z.enum(overrideActions), z.enum(overrideRefusals).nullable()),
+}).meta({ id: "AgreementCase" });
+export type AgreementCase = z.infer<typeof AgreementCase>;

@@ -1,4 +1,7 @@
-/** Every state of an agreement. The last six are final; `signed` ends by `terminated`, `completed` or `superseded`. */
+/**
+ * Every state of an agreement. The last six are final, but that an administrator may reopen a completed one; `signed` ends by `terminated`,
+ * `completed` or `superseded`.
+ */
 export const agreementStatuses = [
   "draft",
   "sent",
@@ -32,13 +35,29 @@ export const agreementTransitions = {
   voided: {},
   expired: {},
   terminated: {},
-  completed: {},
+  completed: { reopen: "signed" },
   superseded: {},
 } as const satisfies Record<AgreementStatus, Readonly<Record<string, AgreementStatus>>>;
 
 /** What a person does. The rest is the platform's; which of `sign` and `countersign` it is follows from the order, `notify` from the notice. */
 export const agreementActions = ["edit", "send", "sign", "decline", "void", "terminate"] as const;
 export type AgreementAction = (typeof agreementActions)[number];
+
+/** What an administrator does against the parties' own moves: ends it, or lets milestones be planned again under completed work. */
+export const overrideActions = ["close", "reopen_milestones"] as const;
+export type OverrideAction = (typeof overrideActions)[number];
+
+/** Why an override is refused. */
+export const overrideRefusals = [
+  "draft",
+  "ended",
+  "sealing",
+  "amended",
+  "no_work",
+  "not_completed",
+  "reviewed",
+] as const;
+export type OverrideRefusal = (typeof overrideRefusals)[number];
 
 /** States in which a signature is awaited: reminders and expiry apply. */
 export const awaitingStatuses = ["sent", "partially_signed"] as const satisfies readonly AgreementStatus[];
@@ -68,6 +87,7 @@ export const trailActions = [
   "terminated",
   "completed",
   "superseded",
+  "reopened",
 ] as const;
 export type TrailAction = (typeof trailActions)[number];
 

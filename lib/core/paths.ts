@@ -70,6 +70,7 @@ export const paths = {
   administration: "/admin",
   people: "/admin/users",
   personCase: (id: string) => `/admin/users/${id}`,
+  agreementCases: "/admin/agreements",
   ledger: "/admin/ledger",
   refusedPayouts: "/admin/ledger/payouts",
   auditTrail: "/admin/audit",

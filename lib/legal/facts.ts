@@ -2,9 +2,11 @@ import { EXPIRY_DAYS } from "@/lib/agreements/states";
 import { OFFER_DAYS, REPLY_DAYS, REPLY_WINDOW_DAYS, SILENCE_DAYS } from "@/lib/applications/states";
 import { plans } from "@/lib/billing/plans";
 import { GRACE_DAYS, SELECTION_DAYS } from "@/lib/billing/states";
+import { CEILING_HOURS } from "@/lib/breaches/states";
 import { CONSENT_COOKIE, CONSENT_MONTHS } from "@/lib/consents/states";
 import { ACCESS_COOKIE, REFRESH_COOKIE } from "@/lib/core/auth/session-cookies";
 import { ACCESS_SECONDS, REFRESH_SECONDS } from "@/lib/core/auth/tokens";
+import { limitOf, type LimitName } from "@/lib/core/rate-limit/limits";
 import { PRIVACY_ANSWER_DAYS, daysKept, retentionOf, type Dataset } from "@/lib/core/retention";
 import {
   ACCEPT_DAYS,
@@ -27,6 +29,7 @@ import {
   REFUND_ANSWER_DAYS,
   REVIEW_DAYS,
 } from "@/lib/milestones/states";
+import { UNDO_DAYS } from "@/lib/privacy/states";
 import { MIN_REPLY_SAMPLE } from "@/lib/startups/states";
 import { APPEAL_DAYS } from "@/lib/trust/states";
 import { applicationLimits } from "@/lib/verification/states";
@@ -96,10 +99,19 @@ export const productFigures = (locale: AppLocale) => ({
   twoPersons: formatMoney(TWO_PERSONS_MINOR, "USD", locale),
 });
 
-/** What the answers of the help state: the figures of the product, what the free plan includes, and whom to write to. */
+/** How many calls of a kind a limit allows in its first window. */
+const allowed = (name: LimitName): number => limitOf(name).windows[0]?.limit ?? 0;
+
+/** What the help and its guides state: the figures of the product, what the free plan includes, the limits, and whom to write to. */
 export const helpFigures = (locale: AppLocale, email: string) => ({
   ...productFigures(locale),
   email,
+  accessCookie: ACCESS_COOKIE,
+  breachHours: CEILING_HOURS,
+  perMinute: allowed("general"),
+  searchesPerMinute: allowed("search"),
+  undoDays: UNDO_DAYS,
+  uploadsPerHour: allowed("upload"),
   startups: plans.free.limits.startups ?? 0,
   roles: plans.free.limits.openRoles ?? 0,
 });

@@ -23,7 +23,9 @@ export const conversationReactions = [
     for (const userId of await findTeamIds(startupId, "all", tx.session))
       if (userId !== talentId) await reopenConversation(tx, talentId, userId);
   }),
-  defineReaction(agreementEvents.sent, NAME, (tx, { payload }) => forPairs(tx, payload.partyIds, reopenConversation)),
+  ...[agreementEvents.sent, agreementEvents.reopened].map((event) =>
+    defineReaction(event, NAME, (tx, { payload }) => forPairs(tx, payload.partyIds, reopenConversation)),
+  ),
   ...[agreementEvents.terminated, agreementEvents.completed].map((event) =>
     defineReaction(event, NAME, (tx, { payload }) => forPairs(tx, payload.partyIds, setClosing)),
   ),

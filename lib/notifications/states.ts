@@ -51,6 +51,8 @@ export const notificationTypes = [
   "agreement_termination_notice",
   "agreement_terminated",
   "agreement_superseded",
+  "agreement_closed",
+  "agreement_reopened",
   "milestone_planned",
   "milestone_funded",
   "milestone_started",

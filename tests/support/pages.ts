@@ -40,6 +40,10 @@ export const publicPages: Record<string, Visits> = {
   ],
   "/pricing": () => [anyone("/pricing")],
   "/help": () => [anyone("/help")],
+  "/help/[guide]": () => [
+    ...["security", "performance", "compliance", "api"].map((guide) => anyone(`/help/${guide}`)),
+    { who: "anyone", path: "/help/gossip", status: 404 },
+  ],
   "/terms": () => [anyone("/terms")],
   "/privacy": () => [anyone("/privacy")],
   "/cookies": () => [anyone("/cookies")],
@@ -247,6 +251,11 @@ export const memberPages: Record<string, Visits> = {
   "/admin/registration/waitlist": () => [
     ...by("/admin/registration/waitlist", "admin"),
     refused("/admin/registration/waitlist", 404),
+  ],
+  "/admin/agreements": ({ agreements }) => [
+    ...by("/admin/agreements", "admin"),
+    ...by(`/admin/agreements?q=${agreements.signed}`, "admin"),
+    refused("/admin/agreements", 404),
   ],
   "/admin/announcements": () => [...by("/admin/announcements", "admin"), refused("/admin/announcements", 404)],
   "/notices/[id]": () => [refused("/notices/000000000000000000000000", 404)],

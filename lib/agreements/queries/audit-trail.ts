@@ -24,6 +24,7 @@ const words: Readonly<Record<string, TrailAction>> = {
   "agreement.terminate": "terminated",
   "agreement.complete": "completed",
   "agreement.supersede": "superseded",
+  "agreement.reopen": "reopened",
 };
 
 /** What happened to an agreement, from its beginning, as one of its parties sees it. */

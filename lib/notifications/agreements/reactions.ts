@@ -86,6 +86,15 @@ const yourTurn = (context: AgreementNotificationContext): AgreementNotification 
 const verifyPath = ({ proofId, locale }: AgreementNotificationContext) =>
   inLocale(locale, publicPaths.verifyDocument(proofId ?? ""));
 
+/** That an administrator ended it, or voided it before all had signed. */
+const closedByStaff = (context: AgreementNotificationContext, stage: "voided" | "ended"): AgreementNotification => ({
+  type: "agreement_closed",
+  readers: context.partyIds,
+  url: paths.agreement(context.id),
+  data: { stage },
+  mail: { action: "open" },
+});
+
 /** Notifications about agreements, by event. No one is notified of their own action. */
 export const agreementNotifications = [
   defineReaction(agreementEvents.drafted, "tell-founders", async (tx, event) => {
@@ -153,13 +162,15 @@ export const agreementNotifications = [
   ),
   defineReaction(agreementEvents.voided, "tell-parties", (tx, event) =>
     notifyAbout(tx, event, (context) => [
-      {
-        type: "agreement_voided",
-        readers: others(context, event.payload.byId),
-        url: paths.agreement(context.id),
-        person: event.payload.byId,
-        mail: { action: "open" },
-      },
+      event.payload.byStaff
+        ? closedByStaff(context, "voided")
+        : {
+            type: "agreement_voided",
+            readers: others(context, event.payload.byId),
+            url: paths.agreement(context.id),
+            person: event.payload.byId,
+            mail: { action: "open" },
+          },
     ]),
   ),
   defineReaction(agreementEvents.expired, "tell-parties", (tx, event) =>
@@ -200,11 +211,23 @@ export const agreementNotifications = [
   ),
   defineReaction(agreementEvents.terminated, "tell-parties", (tx, event) =>
     notifyAbout(tx, event, (context) => [
+      event.payload.byStaff
+        ? closedByStaff(context, "ended")
+        : {
+            type: "agreement_terminated",
+            readers: context.partyIds,
+            url: paths.agreement(context.id),
+            mail: { action: "open", endsOn: new Date(event.payload.effectiveAt) },
+          },
+    ]),
+  ),
+  defineReaction(agreementEvents.reopened, "tell-parties", (tx, event) =>
+    notifyAbout(tx, event, (context) => [
       {
-        type: "agreement_terminated",
+        type: "agreement_reopened",
         readers: context.partyIds,
         url: paths.agreement(context.id),
-        mail: { action: "open", endsOn: new Date(event.payload.effectiveAt) },
+        mail: { action: "open" },
       },
     ]),
   ),

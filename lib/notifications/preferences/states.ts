@@ -150,6 +150,8 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   agreement_termination_notice: "signature",
   agreement_terminated: "signature",
   agreement_superseded: "signature",
+  agreement_closed: "signature",
+  agreement_reopened: "signature",
 
   session_token_reused: "security",
 

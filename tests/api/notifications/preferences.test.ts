@@ -63,6 +63,7 @@ const defaults = {
     network: { inApp: "on", email: "daily", push: "off" },
     following: { inApp: "on", email: "weekly", push: "off" },
     matches: { inApp: "on", email: "weekly", push: "off" },
+    service: { inApp: "on", email: "instant", push: "off" },
   },
   quietHours: null,
   digestHour: 8,

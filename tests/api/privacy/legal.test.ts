@@ -49,7 +49,7 @@ test("an acceptance of an earlier version is outdated until the present one is a
   expect((await outdatedTexts(ctx)).map(({ document }) => document)).toEqual(["privacy"]);
 });
 
-const mails: { period: Period } = retention.mails;
+const mails: { period: Period | null } = retention.mails;
 const asItWas = mails.period;
 afterEach(() => {
   mails.period = asItWas;
@@ -64,7 +64,7 @@ test("one changed constant changes the policy in both languages, the public tabl
       state: "sent",
       createdAt,
       lockedUntil: createdAt,
-    } as never);
+    });
     return async () => (await MailModel.collection.countDocuments({ _id: insertedId })) === 1;
   };
   const stated = async (locale: string) =>

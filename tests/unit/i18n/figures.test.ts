@@ -44,12 +44,16 @@ const legalTexts = (locale: AppLocale): string[] => legalDocuments.flatMap((docu
 function helpTexts(locale: AppLocale): string[] {
   const t = translator(locale, "help");
   const figures = helpFigures(locale, "someone@collabhub.test");
-  return Object.entries(messages[locale].help.topics).flatMap(([topic, { questions }]) =>
+  const guides = Object.entries(messages[locale].help.guideTexts).flatMap(([guide, { sections }]) =>
+    Object.keys(sections).map((id) => t(`guideTexts.${guide}.sections.${id}.text` as Parameters<typeof t>[0], figures)),
+  );
+  const answers = Object.entries(messages[locale].help.topics).flatMap(([topic, { questions }]) =>
     Object.entries(questions).flatMap(([key, { question }]) => [
       question,
       t(`topics.${topic}.questions.${key}.answer` as Parameters<typeof t>[0], figures),
     ]),
   );
+  return [...answers, ...guides];
 }
 
 const texts = (locale: AppLocale) => flatten(messages[locale]);

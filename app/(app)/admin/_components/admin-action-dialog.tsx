@@ -18,10 +18,10 @@ import { PeopleField } from "./people-field";
 export interface ActionField {
   name: string;
   /**
-   * `many` are several of the options, `people` the ids of people, whose `options` name those in `initial`; `flag` is a choice of `true` and
+   * `lines` are one value a line, `many` several of the options, `people` the ids of people, whose `options` name those in `initial`; `flag` is a choice of `true` and
    * `false`. An empty value is left out, but an empty `area` sent.
    */
-  kind: "text" | "area" | "number" | "many" | "people" | "choice" | "number-choice" | "flag";
+  kind: "text" | "area" | "number" | "lines" | "many" | "people" | "choice" | "number-choice" | "flag";
   label: string;
   hint?: string;
   initial?: string | number | readonly string[];
@@ -60,6 +60,8 @@ function valueOf({ kind }: ActionField, value: unknown): unknown {
   if (text === "" || text === null || text === undefined) return undefined;
   if (kind === "number" || kind === "number-choice") return Number(text);
   if (kind === "flag") return text === "true";
+  if (kind === "lines" && typeof text === "string")
+    return text.split(/[\n,]/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   return Array.isArray(text) && text.length === 0 ? undefined : text;
 }
 

@@ -8,6 +8,7 @@ export const sectionGroups = ["work", "money", "operation", "messages", "records
 export const sections = [
   { key: "overview", group: "work", href: paths.administration, permission: "administration:read" },
   { key: "people", group: "work", href: paths.people, permission: "user:moderate" },
+  { key: "agreements", group: "work", href: paths.agreementCases, permission: "user:admin" },
   { key: "ledger", group: "money", href: paths.ledger, permission: "ledger:read" },
   { key: "payouts", group: "money", href: paths.refusedPayouts, permission: "ledger:read" },
   { key: "flags", group: "operation", href: paths.flags, permission: "flag:manage" },
