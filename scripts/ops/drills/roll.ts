@@ -163,7 +163,7 @@ async function killed(stage: Stage): Promise<Pick<Finding, "criteria" | "figures
     await sleep(60);
     await ask(place, { do: "kill", name: victim.name });
     await Promise.all(sent);
-    await waitForReady([victim.port]);
+    await waitForReady([victim.port], 300_000);
     if (changes.filter(({ done }) => done.status === 502).length >= 3 && kill >= 1) break;
   }
   const done = await load.stop();

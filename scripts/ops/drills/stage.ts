@@ -64,9 +64,15 @@ export async function live(place: Layout): Promise<Live> {
   return { colour, release, instances: colours[colour].instances };
 }
 
+const RESTART_MS = 300_000;
+
 /** Stops an instance, starts it again and waits until it is ready. */
 export async function restart(place: Layout, { release, instances }: Live, name: string): Promise<Stopped[]> {
   const { stopped } = await ask(place, { do: "restart", name, directory: release.directory });
-  await waitForReady(instances.filter((one) => one.name === name).map(({ port }) => port));
+  // Longer than a deployment would wait: how fast a busy machine starts it is not what a drill is about.
+  await waitForReady(
+    instances.filter((one) => one.name === name).map(({ port }) => port),
+    RESTART_MS,
+  );
   return stopped;
 }

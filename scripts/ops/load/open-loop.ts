@@ -97,12 +97,17 @@ export class OpenLoop {
       const early = due - performance.now();
       if (early > 1) await sleep(early);
       const action = order[turn % order.length];
-      // One further with each cycle of the actions, so that everyone does everything.
-      const person = people[(turn + Math.floor(turn / order.length)) % people.length];
+      const person = people[whoseTurn(turn, order.length) % people.length];
       if (action && person) void this.one(action, person, turn, due);
     }
   }
 }
+
+/**
+ * Whose turn it is: by steps that share no divisor with the usual numbers of people, so that everyone does everything. Otherwise a few
+ * do all of one thing, and meet the limits of a single person.
+ */
+const whoseTurn = (turn: number, cycle: number): number => Math.floor(turn / cycle) * 7 + (turn % cycle) * 11;
 
 /** The actions by their shares, spread evenly: a cycle of as many turns as the shares come to. */
 function interleaved(actions: readonly Action[]): Action[] {
