@@ -203,7 +203,7 @@ export function areRelated(
 }
 
 /** What the rules of an override need to know. */
-export interface OverrideFacts {
+interface OverrideFacts {
   type: AgreementType;
   status: AgreementStatus;
   /** Null until the document is sealed. */

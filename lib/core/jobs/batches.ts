@@ -3,7 +3,7 @@ import { systemContext, type Context } from "../context";
 import { transaction, type Tx } from "../db/transaction";
 
 /** Some rows after a place, and the place after them. */
-export interface Batch<Row> {
+interface Batch<Row> {
   readonly rows: readonly Row[];
   /** Null before the first. */
   readonly from: Types.ObjectId | null;
