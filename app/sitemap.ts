@@ -17,6 +17,7 @@ const fixedPaths = [
   "/help/performance",
   "/help/compliance",
   "/help/api",
+  "/status",
   "/tools/vesting",
   "/tools/safe",
   "/verify",

@@ -23,6 +23,7 @@ import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { endSuspensionsJob } from "@/lib/moderation/jobs";
 import { reviewsJob } from "@/lib/reviews/jobs";
 import { verificationJobs } from "@/lib/verification/jobs";
+import { importProbesJob } from "@/lib/status/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
 import { fetchMissedEventsJob } from "@/lib/payment-events/jobs";
 
@@ -56,4 +57,5 @@ export const jobs: readonly Job[] = [
   retentionJob,
   queueCampaignsJob,
   sendAnnouncementsJob,
+  importProbesJob,
 ];

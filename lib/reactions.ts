@@ -43,6 +43,7 @@ import { trustNotifications } from "@/lib/notifications/trust/reactions";
 import { reviewReactions } from "@/lib/reviews/reactions";
 import { portfolioReactions } from "@/lib/portfolio/reactions";
 import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
+import { statusReactions } from "@/lib/status/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 import { verificationReactions } from "@/lib/verification/reactions";
 import { mailDataCopied, mailErasureCancelled, mailErasureHeld, mailErasureScheduled } from "@/lib/privacy/reactions";
@@ -100,5 +101,6 @@ export const reactions: readonly Reaction[] = [
   ...invitationNotifications,
   ...digestReactions,
   ...messageNotifications,
+  ...statusReactions,
   ...notificationReactions,
 ];

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { measureSeals } from "@/lib/agreements/metrics";
 import { measureBilling } from "@/lib/billing/metrics";
+import { MINUTE, nowMs } from "@/lib/core/clock";
 import { connect } from "@/lib/core/db/connect";
 import { ConfigurationError, env, isProductionBuild, isProductionServer } from "@/lib/core/env";
 import { trustedProxies } from "@/lib/core/http/client-address";
@@ -23,14 +24,19 @@ import { fileStore } from "@/lib/integrations/storage/file-store";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { measureCases } from "@/lib/moderation/metrics";
 import { measurePaymentEvents } from "@/lib/payment-events/metrics";
+import { followStatus } from "@/lib/status/notice";
 import { sharedResponses } from "@/lib/shared-responses";
 import { startWorker } from "@/lib/worker";
 import { MailModel } from "@/models/mail";
+import { PaymentOrderModel } from "@/models/payment-order";
+import { WebhookEventModel } from "@/models/webhook-event";
 
 /** Milliseconds that the first requests wait for the database, so that even the very first one finds it connected. */
 const WARM_MS = 3000;
 /** Milliseconds that the scanner has to say that it is there. */
 const PROBE_MS = 1000;
+/** Milliseconds for which a queue may not move before it counts as down. */
+const STUCK_MS = 10 * MINUTE;
 /** Attempts (about 45 seconds) after which a waiting mail is counted as failing. */
 const RETRYING_MAIL = 5;
 
@@ -60,6 +66,7 @@ export async function startServer(): Promise<void> {
   await Promise.race([connected, sleep(WARM_MS)]);
   followClock();
   followSettings();
+  followStatus();
   onScrape("mail", countMails);
   onScrape("billing", measureBilling);
   onScrape("payment-events", measurePaymentEvents);
@@ -75,9 +82,26 @@ export async function startServer(): Promise<void> {
     const ok = (await scannerVersion(PROBE_MS)) !== null;
     return { ok, shown: { status: ok ? "up" : "down" } };
   });
+  onHealth("mail", async () => {
+    if (env().SMTP_URL === undefined) return { ok: true, shown: { status: "not_configured" } };
+    const late = { state: "queued", availableAt: { $lte: stuckSince() } } as const;
+    const refused = { state: "queued", attempts: { $gte: RETRYING_MAIL } } as const;
+    if (await MailModel.exists(late)) return upUnless(true);
+    // Of one address that is not reached others say nothing: down is what has sent nothing meanwhile.
+    return upUnless((await MailModel.exists(refused)) && !(await MailModel.exists({ sentAt: { $gt: stuckSince() } })));
+  });
+  onHealth("payments", async () => {
+    const overdue = { availableAt: { $lte: stuckSince() } };
+    if (await WebhookEventModel.exists({ state: "received", ...overdue })) return upUnless(true);
+    return upUnless(await PaymentOrderModel.exists({ state: "queued", ...overdue }));
+  });
   const { WORKER, INLINE_WORKER } = env();
   if (WORKER || INLINE_WORKER) onShutdown(startWorker().stop);
 }
+
+/** What should have been sent, or taken in, by then, and still waits: its queue does not move. */
+const stuckSince = () => new Date(nowMs() - STUCK_MS);
+const upUnless = (stuck: unknown) => ({ ok: !stuck, shown: { status: stuck ? "down" : "up" } });
 
 async function countMails(): Promise<void> {
   for (const state of ["queued", "failed"] as const)

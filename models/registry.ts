@@ -21,6 +21,7 @@ import { CapTableEntryModel } from "./cap-table-entry";
 import { CampaignModel } from "./campaign";
 import { CaptchaReceiptModel } from "./captcha-receipt";
 import { ClockOffsetModel } from "./clock-offset";
+import { ComponentDayModel } from "./component-day";
 import { ConsentModel } from "./consent";
 import { ConversationModel } from "./conversation";
 import { DecisionModel } from "./decision";
@@ -38,6 +39,7 @@ import { FileReportModel } from "./file-report";
 import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InboxModel } from "./inbox";
+import { IncidentModel } from "./incident";
 import { InvitationModel } from "./invitation";
 import { InvoiceModel } from "./invoice";
 import { JobRequestModel } from "./job-request";
@@ -55,6 +57,7 @@ import { MailModel } from "./mail";
 import { MailQuotaModel } from "./mail-quota";
 import { MailSuppressionModel } from "./mail-suppression";
 import { MailTokenModel } from "./mail-token";
+import { MaintenanceWindowModel } from "./maintenance-window";
 import { MessageModel } from "./message";
 import { MessageOriginalModel } from "./message-original";
 import { MilestoneModel } from "./milestone";
@@ -70,6 +73,7 @@ import { PlanUsageModel } from "./plan-usage";
 import { PortfolioItemModel } from "./portfolio-item";
 import { ReactionReceiptModel } from "./reaction-receipt";
 import { PrivacyRequestModel } from "./privacy-request";
+import { ProbeStateModel } from "./probe-state";
 import { PushModel } from "./push";
 import { PushSubscriptionModel } from "./push-subscription";
 import { RefundModel } from "./refund";
@@ -85,6 +89,7 @@ import { SettingModel } from "./setting";
 import { SkillAttemptModel } from "./skill-attempt";
 import { SkillQuestionModel } from "./skill-question";
 import { StartupModel } from "./startup";
+import { StatusSubscriptionModel } from "./status-subscription";
 import { StreamEventModel } from "./stream-event";
 import { StreamHeadModel } from "./stream-head";
 import { SubscriptionModel } from "./subscription";
@@ -123,6 +128,7 @@ export const models = [
   CampaignModel,
   CaptchaReceiptModel,
   ClockOffsetModel,
+  ComponentDayModel,
   ConsentModel,
   ConversationModel,
   DecisionModel,
@@ -140,6 +146,7 @@ export const models = [
   FollowModel,
   IdempotencyKeyModel,
   InboxModel,
+  IncidentModel,
   InvitationModel,
   InvoiceModel,
   JobRequestModel,
@@ -157,6 +164,7 @@ export const models = [
   MailQuotaModel,
   MailSuppressionModel,
   MailTokenModel,
+  MaintenanceWindowModel,
   MessageModel,
   MessageOriginalModel,
   MilestoneModel,
@@ -171,6 +179,7 @@ export const models = [
   PlanUsageModel,
   PortfolioItemModel,
   PrivacyRequestModel,
+  ProbeStateModel,
   PushModel,
   PushSubscriptionModel,
   ReactionReceiptModel,
@@ -187,6 +196,7 @@ export const models = [
   SkillAttemptModel,
   SkillQuestionModel,
   StartupModel,
+  StatusSubscriptionModel,
   StreamEventModel,
   StreamHeadModel,
   SubscriptionModel,

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { buildIfStale } from "@/scripts/local/build";
 import { demoEmails, demoPassword } from "@/scripts/local/demo-logins";
 import { assertPortsFree, localAddress, localEnvironment } from "@/scripts/local/environment";
 import { runScript } from "@/scripts/local/plain-error";
+import { launch } from "@/scripts/local/processes";
+import { root } from "@/scripts/local/root";
 import { assertPortFree } from "@/scripts/local/ports";
 import { runProjectScript } from "@/scripts/local/scripts";
 import { launchStandalone, waitForHealth } from "@/scripts/local/standalone";
@@ -32,9 +35,14 @@ void runScript(() =>
     await assertPortFree(address.port, address.host);
     const app = await launchStandalone({ ...address, env });
     scope.own({ stop: () => app.stop(11_000) });
-    await waitForHealth(
-      `http://${address.host === "0.0.0.0" ? "127.0.0.1" : address.host}:${address.port}/api/health`,
-      app,
+    const localOrigin = `http://${address.host === "0.0.0.0" ? "127.0.0.1" : address.host}:${address.port}`;
+    await waitForHealth(`${localOrigin}/api/health`, app);
+    // A prober that ends is no reason to end the demo, which works without it.
+    scope.own(
+      await launch(process.execPath, ["--import", "tsx", join(root, "scripts/prober.ts")], {
+        cwd: root,
+        env: { ...env, PROBER_REGIONS: process.env.PROBER_REGIONS || `local=${localOrigin}` },
+      }),
     );
     say(welcome(env.NEXT_PUBLIC_APP_URL ?? address.url, seeded));
     return app;

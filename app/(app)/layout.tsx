@@ -18,6 +18,7 @@ import type { UnreadCounts } from "@/lib/stream/events";
 import type { NavKey } from "./_shell/navigation";
 import { BreakGlassBar } from "./_shell/break-glass-bar";
 import { OutdatedTexts } from "./_shell/outdated-texts";
+import { StatusBanner } from "./_shell/status-banner";
 import { SuspensionBanner } from "./_shell/suspension-banner";
 import { Shell } from "./_shell/shell";
 
@@ -98,6 +99,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             <Shell userId={actor.userId} name={actor.name} persona={actor.persona} {...counted}>
               {reading ? <BreakGlassBar active={reading} /> : null}
               {outdated.length > 0 ? <OutdatedTexts texts={outdated} /> : null}
+              <StatusBanner />
               {isSuspended(actor.suspension) ? <SuspensionBanner until={actor.suspension.until} /> : null}
               {children}
             </Shell>

@@ -58,6 +58,7 @@ import type { PrivacyRequestStatus } from "@/lib/privacy/requests/states";
 import type { RoleStatus } from "@/lib/roles/states";
 import type { StartupStatus } from "@/lib/startups/states";
 import type { StandingStatus } from "@/lib/skill-tests/states";
+import type { IncidentStatus, PublishedStatus, ServiceStatus, WindowState } from "@/lib/status/states";
 import type { AppealStatus } from "@/lib/trust/states";
 import type { StepStanding, VerificationStatus } from "@/lib/verification/states";
 import type { Tone } from "./badge";
@@ -192,6 +193,35 @@ export const breachLooks = {
   notified: { tone: "info", icon: IconMessages },
   closed: { tone: "neutral", icon: IconArchive },
 } as const satisfies Looks<BreachStatus>;
+
+/** An incident as everyone sees it. */
+export const publicIncidentLooks = {
+  investigating: { tone: "bad", icon: IconAlertTriangle },
+  identified: { tone: "warn", icon: IconEye },
+  monitoring: { tone: "info", icon: IconHourglass },
+  resolved: { tone: "ok", icon: IconCircleCheck },
+} as const satisfies Looks<PublishedStatus>;
+
+export const incidentLooks = {
+  draft: { tone: "outline", icon: IconPencil },
+  ...publicIncidentLooks,
+  discarded: { tone: "neutral", icon: IconX },
+} as const satisfies Looks<IncidentStatus>;
+
+/** The service, or a part of it. */
+export const serviceLooks = {
+  operational: { tone: "ok", icon: IconCircleCheck },
+  degraded: { tone: "warn", icon: IconAlertTriangle },
+  outage: { tone: "bad", icon: IconX },
+  maintenance: { tone: "info", icon: IconClock },
+} as const satisfies Looks<ServiceStatus>;
+
+export const windowLooks = {
+  scheduled: { tone: "info", icon: IconClock },
+  running: { tone: "warn", icon: IconHourglass },
+  ended: { tone: "neutral", icon: IconCheck },
+  cancelled: { tone: "outline", icon: IconX },
+} as const satisfies Looks<WindowState>;
 
 /** A try at a step of verification, for those who review it. */
 export const verificationLooks = {

@@ -18,6 +18,7 @@ export const queues = {
   feedback: { permission: "user:admin", url: paths.feedback },
   breaches: { permission: "breach:manage", url: paths.breaches },
   waitlist: { permission: "beta:manage", url: paths.waitlist },
+  incident_drafts: { permission: "incident:manage", url: paths.incidents },
   webhooks_failed: { permission: "webhook:read", url: `${paths.webhooks}?state=failed` },
   payouts_refused: { permission: "ledger:read", url: paths.refusedPayouts },
   ledger_faults: { permission: "ledger:read", url: paths.ledger },

@@ -160,6 +160,7 @@ const Environment = z.object({
     z.array(z.string()),
   ),
   ERASURE_JOURNAL: optional(z.string().max(500)),
+  PROBER_DIR: optional(z.string().max(500)),
   FEATURE_NEW_DASHBOARD: featureFlag,
   FEATURE_ANALYTICS: featureFlag,
   FEATURE_ADVANCED_REPORTS: featureFlag,

@@ -84,6 +84,8 @@ export const paths = {
   announcements: "/admin/announcements",
   breaches: "/admin/breaches",
   breach: (id: string) => `/admin/breaches/${id}`,
+  incidents: "/admin/incidents",
+  incident: (id: string) => `/admin/incidents/${id}`,
   webhooks: "/admin/webhooks",
   flags: "/admin/flags",
   maintenance: "/admin/maintenance",
@@ -113,6 +115,10 @@ export const publicPaths = {
   billingReturn: (query: Record<string, string>) => `/billing/return?${new URLSearchParams(query).toString()}`,
   paymentReturn: (query: Record<string, string>) => `/payments/return?${new URLSearchParams(query).toString()}`,
   payoutAccountReturn: "/payments/account",
+  status: "/status",
+  incident: (id: string) => `/status/incidents/${id}`,
+  /** Where a subscription to the status page is confirmed, or ended, by a click. */
+  statusSubscription: (token: string) => `/status/subscription?token=${token}`,
   /** The JSON Schema of a copy of personal data. */
   portabilitySchema: "/api/v1/schemas/portability-1.json",
 } as const;

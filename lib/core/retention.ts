@@ -120,6 +120,10 @@ export const retention = {
   feedback: swept(months(24), "created", "interest"),
   /** Where a visitor agreed to be written to about it. */
   feedbackAddresses: swept(days(90), "created", "consent"),
+  /** A subscription to the status page that is not confirmed. */
+  statusRequests: swept(days(7), "requested", "consent"),
+  /** How often parts of the service have failed, by day. */
+  probeResults: swept(days(90), "created", "security"),
   /** Audit rows about money, signature and consent. */
   trails: swept(years(7), "created", "law"),
   /** Files that were uploaded and attached to nothing. */
@@ -135,6 +139,8 @@ export const retention = {
   backups: { period: months(12), until: null, clock: "taken", basis: "interest", by: "operator" },
   /** Addresses that a mail server has refused, as keyed hashes. */
   refusedAddresses: keptUntil("change", "contract"),
+  /** Addresses that want to read of incidents. */
+  statusSubscriptions: keptUntil("change", "consent"),
   account: keptUntil("account", "contract"),
   messages: keptUntil("account", "contract"),
   skillTests: keptUntil("account", "contract"),

@@ -52,6 +52,8 @@ import enSettings from "./messages/en/settings.json";
 import enSanctionMail from "./messages/en/sanctionMail.json";
 import enSkillTests from "./messages/en/skillTests.json";
 import enStaffMail from "./messages/en/staffMail.json";
+import enStatus from "./messages/en/status.json";
+import enStatusMail from "./messages/en/statusMail.json";
 import enStartup from "./messages/en/startup.json";
 import enTeam from "./messages/en/team.json";
 import enTools from "./messages/en/tools.json";
@@ -100,6 +102,8 @@ import frSettings from "./messages/fr/settings.json";
 import frSanctionMail from "./messages/fr/sanctionMail.json";
 import frSkillTests from "./messages/fr/skillTests.json";
 import frStaffMail from "./messages/fr/staffMail.json";
+import frStatus from "./messages/fr/status.json";
+import frStatusMail from "./messages/fr/statusMail.json";
 import frStartup from "./messages/fr/startup.json";
 import frTeam from "./messages/fr/team.json";
 import frTools from "./messages/fr/tools.json";
@@ -157,6 +161,8 @@ const en = {
   sanctionMail: enSanctionMail,
   skillTests: enSkillTests,
   staffMail: enStaffMail,
+  status: enStatus,
+  statusMail: enStatusMail,
   startup: enStartup,
   team: enTeam,
   tools: enTools,
@@ -219,6 +225,8 @@ const fr: Messages = {
   sanctionMail: frSanctionMail,
   skillTests: frSkillTests,
   staffMail: frStaffMail,
+  status: frStatus,
+  statusMail: frStatusMail,
   startup: frStartup,
   team: frTeam,
   tools: frTools,

@@ -12,7 +12,7 @@ export async function consumeAttempt(name: "register", address: string): Promise
  * `rate_limited`.
  */
 export async function consumeAccountLimit(
-  name: "login" | "resend" | "forgot" | "privacy-request" | "waitlist",
+  name: "login" | "resend" | "forgot" | "privacy-request" | "status-subscription" | "waitlist",
   email: string,
 ): Promise<void> {
   const result = await consumeLimit(name, { account: email });

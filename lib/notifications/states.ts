@@ -99,6 +99,7 @@ export const notificationTypes = [
   "case_appeal_waiting",
   "case_verification_waiting",
   "case_breach_due",
+  "case_incident_draft",
   "case_report_waiting",
   "case_decision_appeal_waiting",
   "sanction_reports",

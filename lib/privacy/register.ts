@@ -33,6 +33,7 @@ import { reviewData } from "@/lib/reviews/privacy";
 import { roleData } from "@/lib/roles/privacy";
 import { skillTestData } from "@/lib/skill-tests/privacy";
 import { startupData } from "@/lib/startups/privacy";
+import { statusData } from "@/lib/status/privacy";
 import { streamData } from "@/lib/stream/privacy";
 import { trustData } from "@/lib/trust/privacy";
 import { verificationData } from "@/lib/verification/privacy";
@@ -80,6 +81,7 @@ export const register: readonly PersonalData[] = [
   feedbackData,
   campaignData,
   announcementData,
+  statusData,
   analyticsData,
   trailData,
 ];

@@ -93,6 +93,7 @@ export async function localEnvironment(
     ...(scanner ? { CLAMD_URL: scanner.url } : {}),
     SMS_PROVIDER: "local",
     ERASURE_JOURNAL: join(directory, "erasure-journal"),
+    PROBER_DIR: join(directory, "prober"),
     NEXT_TELEMETRY_DISABLED: "1",
     ...inherited,
     NODE_ENV: appEnv === "demo" ? ("production" as const) : ("development" as const),

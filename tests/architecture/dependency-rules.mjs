@@ -41,6 +41,7 @@ const LAYERS = [
   "moderation",
   "feedback",
   "breaches",
+  "status",
   "privacy",
   "administration",
   "notifications",
@@ -235,7 +236,7 @@ const rules = {
           ),
     ),
     allow(
-      "^lib/(privacy/commands/request|feedback/commands/send|admission/commands/join-waitlist)\\.ts$",
+      "^lib/(privacy/commands/request|feedback/commands/send|status/commands/subscribe|admission/commands/join-waitlist)\\.ts$",
       "^lib/identity/(captcha|account-limit)\\.ts$",
       "A form without a session is guarded as the others are.",
     ),

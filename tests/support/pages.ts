@@ -50,6 +50,10 @@ export const publicPages: Record<string, Visits> = {
   "/subprocessors": () => [anyone("/subprocessors")],
   "/privacy/request": () => [anyone("/privacy/request")],
   "/feedback": () => [anyone("/feedback")],
+  "/status": () => [anyone("/status")],
+  "/status/incidents/[id]": () => [{ who: "anyone", path: "/status/incidents/000000000000000000000000", status: 404 }],
+  "/status/subscribe": () => [anyone("/status/subscribe")],
+  "/status/subscription": () => [anyone("/status/subscription"), anyone("/status/subscription?token=abc")],
   "/docs/api": () => [anyone("/docs/api")],
   "/docs/api/[operation]": () => [
     anyone("/docs/api/postApiV1StartupsIdRoles"),
@@ -316,6 +320,8 @@ export const memberPages: Record<string, Visits> = {
     refused("/admin/audit", 404),
   ],
   "/admin/flags": () => [...by("/admin/flags", "admin"), refused("/admin/flags", 404)],
+  "/admin/incidents": () => [...by("/admin/incidents", "admin"), refused("/admin/incidents", 404)],
+  "/admin/incidents/[id]": () => [{ who: "admin", path: "/admin/incidents/000000000000000000000000", status: 404 }],
   "/admin/maintenance": () => [...by("/admin/maintenance", "admin"), refused("/admin/maintenance", 404)],
   "/admin/break-glass": () => [...by("/admin/break-glass", "admin"), refused("/admin/break-glass", 404)],
   "/admin/break-glass/[id]": () => [

@@ -33,6 +33,7 @@ const footPages = [
   { key: "cookies", path: "/cookies" },
   { key: "subprocessors", path: "/subprocessors" },
   { key: "privacyRequest", path: "/privacy/request" },
+  { key: "status", path: "/status" },
 ] as const;
 
 /** The same page in the other language, in that language's own name. */

@@ -4,6 +4,7 @@ import { transaction } from "@/lib/core/db/transaction";
 import { Problem } from "@/lib/core/http/problem";
 import { changeSetting } from "@/lib/core/settings/settings";
 import { withStepUp } from "@/lib/identity/commands/step-up";
+import { recordClosing } from "@/lib/status/commands/closing";
 import { getMaintenance } from "../queries/switches";
 import type { MaintenanceAnswer, MaintenanceInput } from "../schema";
 import { MOST_MAINTENANCE_DAYS } from "../states";
@@ -26,6 +27,7 @@ export async function changeMaintenance(
     transaction(ctx, async (tx) => {
       await confirm(tx);
       const value = { on, message, endsAt: end, reads };
+      await recordClosing(tx, { until: on ? end : null, title: message.en && message.fr ? message : null });
       await changeSetting(tx, "maintenance", value, { action: "maintenance.change", reason });
     }),
   );

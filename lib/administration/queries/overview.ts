@@ -14,6 +14,7 @@ import { summarizeLedgerFaults } from "@/lib/ledger/queries/checks";
 import { summarizeSuspended } from "@/lib/milestones/queries/suspended";
 import { summarizeCases } from "@/lib/moderation/queries/board";
 import { summarizeHeldReviews } from "@/lib/reviews/queries/held";
+import { summarizeDrafts } from "@/lib/status/queries/incidents";
 import { summarizeAppeals } from "@/lib/trust/queries/appeals";
 import { summarizeVerifications } from "@/lib/verification/queries/awaiting";
 import { ErasureModel } from "@/models/erasure";
@@ -37,6 +38,7 @@ const summaries: Readonly<Record<QueueKey, () => Promise<QueueSummary>>> = {
   feedback: summarizeFeedback,
   breaches: summarizeBreaches,
   waitlist: summarizeWaitlist,
+  incident_drafts: summarizeDrafts,
   webhooks_failed: () => summarizeQueue(WebhookEventModel, { state: "failed" }, { since: "receivedAt" }),
   payouts_refused: () => summarizeQueue(PaymentOrderModel, { state: "refused" }, { since: "createdAt" }),
   ledger_faults: summarizeLedgerFaults,

@@ -77,6 +77,8 @@ export const limits = {
   "privacy-request": security(perHour(5, "address"), perDay(3, "account")),
   feedback: plain(perHour(10, "caller"), perDay(30, "caller")),
   waitlist: security(perHour(5, "address"), perDay(3, "account")),
+  // `account` is the address that is asked to confirm.
+  "status-subscription": security(perHour(5, "address"), perDay(3, "account")),
   "page-view": plain(perMinute(60, "caller")),
   consent: plain(perMinute(10, "caller")),
   review: plain(perHour(5, "user")),

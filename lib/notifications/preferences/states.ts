@@ -171,6 +171,7 @@ export const categoryOf: Readonly<Record<NotificationType, Category>> = {
   case_appeal_waiting: "moderation",
   case_verification_waiting: "moderation",
   case_breach_due: "moderation",
+  case_incident_draft: "moderation",
   case_report_waiting: "moderation",
   case_decision_appeal_waiting: "moderation",
   sanction_reports: "moderation",

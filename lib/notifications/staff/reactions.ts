@@ -14,6 +14,8 @@ import { findMilestone } from "@/lib/milestones/queries/detail";
 import { moderationEvents } from "@/lib/moderation/events";
 import { findOutcome } from "@/lib/moderation/queries/outcome";
 import { findStaffIds } from "@/lib/profiles/queries/staff";
+import { statusEvents } from "@/lib/status/events";
+import { loadIncident } from "@/lib/status/queries/incidents";
 import { trustLedgerEvents } from "@/lib/trust/events";
 import { reviewEvents } from "@/lib/reviews/events";
 import { verificationEvents } from "@/lib/verification/events";
@@ -112,6 +114,15 @@ export const staffNotifications = [
       data: {},
       url: paths.breach(breachId),
       deadlineAt: dueAt,
+    });
+  }),
+  defineReaction(statusEvents.failing, "tell-staff", async (tx, { id, payload: { incidentId } }) => {
+    const { severity } = await loadIncident(incidentId, tx.session);
+    await notifyStaff(tx, id, "incident:manage", [], {
+      type: "case_incident_draft",
+      data: { severity },
+      url: paths.incident(incidentId),
+      deadlineAt: null,
     });
   }),
   defineReaction(trustLedgerEvents.appealed, "tell-staff", (tx, event) =>

@@ -22,6 +22,7 @@ import { daysKept } from "@/lib/core/retention";
 import { RESPONSE_DAYS } from "@/lib/trust/states";
 import { CLOSING_DAYS, EDIT_MINUTES, REPEAT_MINUTES } from "@/lib/messages/states";
 import { LEAST_COMPLETE, SUBMISSION_WINDOW_DAYS } from "@/lib/verification/states";
+import { SHOWN_DAYS } from "@/lib/status/states";
 import { ATTEMPT_MINUTES } from "@/lib/skill-tests/states";
 
 type Tree = { [key: string]: string | Tree };
@@ -157,6 +158,9 @@ const copies: Readonly<Record<string, number | readonly number[]>> = {
   "refusals.suspension_end": MOST_SUSPENSION_DAYS,
   "startup.page.replyMedian": figures.replyWindowDays,
   "startup.actions.deleted": figures.restoreDays,
+  "status.ago": SHOWN_DAYS,
+  "status.description": SHOWN_DAYS,
+  "status.uptime": SHOWN_DAYS,
   "tools.faults.not_whole_grant": 100,
   "trust.none.response": figures.responseDays,
   "trust.response": figures.responseDays,

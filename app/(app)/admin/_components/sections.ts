@@ -21,6 +21,7 @@ export const sections = [
   { key: "retention", group: "operation", href: paths.retentionRuns, permission: "retention:run" },
   { key: "campaigns", group: "messages", href: paths.campaigns, permission: "campaign:send" },
   { key: "announcements", group: "messages", href: paths.announcements, permission: "campaign:send" },
+  { key: "incidents", group: "operation", href: paths.incidents, permission: "incident:manage" },
   { key: "breaches", group: "records", href: paths.breaches, permission: "breach:manage" },
   { key: "statistics", group: "records", href: paths.statistics, permission: "audit:read" },
   { key: "audit", group: "records", href: paths.auditTrail, permission: "audit:read" },
