@@ -9,15 +9,9 @@ import type { Incident } from "@/models/incident";
 import type { MaintenanceWindow } from "@/models/maintenance-window";
 import type { StatusSubscription } from "@/models/status-subscription";
 import { leaveLinks } from "./links";
-import { componentName } from "./names";
-import type { ComponentId } from "./states";
+import { componentList } from "./names";
 
 type Content = Pick<MailContent, "subject" | "paragraphs" | "facts" | "action">;
-
-const namesOf = (ids: readonly ComponentId[], locale: "en" | "fr"): string =>
-  new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
-    ids.map((id) => componentName(id)[locale]),
-  );
 
 /** What a mail says of an update of an incident. */
 export function incidentContent(
@@ -32,7 +26,7 @@ export function incidentContent(
     subject: t(`incident.subject.${said.status}`, { title: title[locale] }),
     paragraphs: said.body[locale].split(/\n{2,}/),
     facts: [
-      [t("components"), namesOf(components, locale)],
+      [t("components"), componentList(components, locale)],
       [t("incident.at"), formatInstant(said.at, { locale, timeZone: "UTC" }, "moment")],
     ],
     action: {
@@ -54,7 +48,7 @@ export function windowContent(
     subject: t(`maintenance.subject.${kind}`, { title: title?.[locale] ?? t("maintenance.untitled") }),
     paragraphs: [t(`maintenance.lead.${kind}`)],
     facts: [
-      [t("components"), namesOf(components, locale)],
+      [t("components"), componentList(components, locale)],
       [t("maintenance.from"), formatInstant(from, utc, "moment")],
       [t("maintenance.to"), formatInstant(to, utc, "moment")],
     ],

@@ -45,11 +45,3 @@ export function heldNotice(): Pick<Status, "incidents" | "maintenance"> {
   const at = now();
   return { incidents, maintenance: maintenance.filter((window) => covers(window, at)) };
 }
-
-/**
- * Forgets what was read, as a process that has just started.
- * @internal Used by tests alone.
- */
-export function forgetNotice(): void {
-  delete holder.__collabhubStatus;
-}

@@ -38,7 +38,6 @@ export const incidentStatuses = ["draft", ...publishedStatuses, "discarded"] as 
 export type IncidentStatus = (typeof incidentStatuses)[number];
 export const isPublished = (status: IncidentStatus): status is PublishedStatus =>
   publishedStatuses.some((one) => one === status);
-export const isOpen = (status: IncidentStatus): boolean => openStatuses.some((one) => one === status);
 
 /** An update names the state that it leads to. The first one publishes a draft; a resolved incident can turn out not to be. */
 const updates = {

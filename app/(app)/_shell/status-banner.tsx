@@ -4,6 +4,7 @@ import { getReader } from "@/app/_web/get-reader";
 import { localePath } from "@/app/_web/locale-path";
 import { publicPaths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import { currentNotice } from "@/lib/status/queries/notice";
 import styles from "./shell.module.css";
 
@@ -13,7 +14,6 @@ export async function StatusBanner() {
   if (incidents.length + maintenance.length === 0) return null;
   const [t, reader] = await Promise.all([getTranslations("status"), getReader()]);
   const { locale } = reader;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const lines = [
     ...incidents.map(({ title, status }) =>
       t("banner.incident", { title: title[locale], state: t(`incident.states.${status}`) }),
@@ -21,7 +21,10 @@ export async function StatusBanner() {
     ...maintenance.map(({ to, components }) =>
       t("banner.maintenance", {
         to: formatInstant(to, reader, "moment"),
-        list: list.format(components.map((id) => t(`components.${id}`))),
+        list: formatList(
+          components.map((id) => t(`components.${id}`)),
+          locale,
+        ),
       }),
     ),
   ];

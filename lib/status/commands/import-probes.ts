@@ -11,18 +11,13 @@ import { IncidentModel } from "@/models/incident";
 import { ProbeStateModel, type ProbeState } from "@/models/probe-state";
 import { statusEvents } from "../events";
 import { loggedDays, readRounds } from "../log-file";
-import { componentName } from "../names";
+import { componentList } from "../names";
 import { listWindowsAfter } from "../queries/windows";
 import { afterRound, failingBy, verdictsOf, withoutMaintenance, type Round, type Streaks } from "../rounds";
 import { componentIds, isComponentId, openStatuses, type ComponentId, type Severity } from "../states";
 
 /** Bytes that one transaction takes in: about an hour of rounds. */
 const BATCH_BYTES = 256 * 1024;
-
-const named = (ids: readonly ComponentId[], locale: "en" | "fr"): string =>
-  new Intl.ListFormat(locale === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(
-    ids.map((id) => componentName(id)[locale]),
-  );
 
 /** Components of which a person already says something: their drafts would be about what is known. */
 async function spokenOf(tx: Tx): Promise<Set<ComponentId>> {
@@ -53,7 +48,7 @@ async function draft(tx: Tx, { failed, failingNow, lastAt }: Found): Promise<voi
   const components = componentIds.filter((id) => open?.components.includes(id) || fresh.some(([one]) => one === id));
   const recoveredAt = components.some((id) => failingNow.has(id)) ? null : (open?.recoveredAt ?? lastAt);
   const severity = fresh.some(([, found]) => found.severity === "outage") ? "outage" : (open?.severity ?? "degraded");
-  const title = { en: named(components, "en"), fr: named(components, "fr") };
+  const title = { en: componentList(components, "en"), fr: componentList(components, "fr") };
   if (open) {
     const same =
       components.length === open.components.length &&

@@ -27,6 +27,7 @@ const ALLOWED = `
   DELETE /api/v1/files/{id}
   DELETE /api/v1/files/{id}/access/{userId}
   DELETE /api/v1/push/subscriptions/{id}
+  DELETE /api/v1/status/subscriptions/{token}
   DELETE /api/v1/users/me
   DELETE /api/v1/users/me/phone
   DELETE /api/v1/users/me/two-factor
@@ -75,6 +76,9 @@ const ALLOWED = `
   POST /api/v1/push/subscriptions
   POST /api/v1/startups/{id}/agreements/send-check
   POST /api/v1/startups/{id}/cap-table/scenario
+  POST /api/v1/status/subscriptions
+  POST /api/v1/status/subscriptions/{token}
+  POST /api/v1/status/subscriptions/{token}/confirm
   POST /api/v1/unsubscribe/{token}
   POST /api/v1/users/me/legal-acceptances
   POST /api/v1/users/me/password

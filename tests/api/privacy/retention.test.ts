@@ -12,6 +12,7 @@ import type { RetentionJobs, RetentionRun, RetentionTable } from "@/lib/privacy/
 import { AdminActionModel } from "@/models/admin-action";
 import { AuditLogModel } from "@/models/audit-log";
 import { AuditOriginModel } from "@/models/audit-origin";
+import { ComponentDayModel } from "@/models/component-day";
 import { ConsentModel } from "@/models/consent";
 import { DecisionModel } from "@/models/decision";
 import { DigestModel } from "@/models/digest";
@@ -36,6 +37,7 @@ import { PushModel } from "@/models/push";
 import { RegistrationModel } from "@/models/registration";
 import { ReportModel } from "@/models/report";
 import { SessionModel } from "@/models/session";
+import { StatusSubscriptionModel } from "@/models/status-subscription";
 import { StreamEventModel } from "@/models/stream-event";
 import { WaitlistEntryModel } from "@/models/waitlist-entry";
 import { WebhookEventModel } from "@/models/webhook-event";
@@ -113,6 +115,12 @@ const rows: readonly Made[] = [
   made("messageOriginals", MessageOriginalModel, (_, expiresAt) => ({ messageId: person(), expiresAt })),
   made("breaches", BreachModel, (closedAt) => ({ closedAt })),
   made("privacyRequests", PrivacyRequestModel, (closedAt) => ({ closedAt, email: unique() })),
+  made("statusRequests", StatusSubscriptionModel, (requestedAt) => ({
+    email: unique(),
+    confirmedAt: null,
+    requestedAt,
+  })),
+  made("probeResults", ComponentDayModel, (lastAt) => ({ _id: unique(), lastAt })),
   made("feedback", FeedbackModel, (createdAt) => ({ createdAt })),
   made("feedbackAddresses", FeedbackModel, (createdAt) => ({ createdAt, email: unique() }), {
     email: { $exists: true },
@@ -144,6 +152,11 @@ const kept: readonly Made[] = [
     reporterId: person(),
     targetId: person(),
     purgeAt: null,
+  })),
+  made("statusRequests", StatusSubscriptionModel, () => ({
+    email: unique(),
+    confirmedAt: EARLIER,
+    requestedAt: EARLIER,
   })),
   made("invitations", InvitationModel, () => ({ closedAt: null, email: unique(), tokenHash: unique() })),
 ];

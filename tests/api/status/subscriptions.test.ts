@@ -5,6 +5,8 @@ import * as confirmRoute from "@/app/api/v1/status/subscriptions/[token]/confirm
 import * as tokenRoute from "@/app/api/v1/status/subscriptions/[token]/route";
 import * as subscriptionsRoute from "@/app/api/v1/status/subscriptions/route";
 import { DAY, setClock } from "@/lib/core/clock";
+import { systemContext } from "@/lib/core/context";
+import { transaction } from "@/lib/core/db/transaction";
 import { statusData } from "@/lib/status/privacy";
 import { findLink } from "@/lib/status/queries/link";
 import { MailModel } from "@/models/mail";
@@ -178,6 +180,12 @@ describe("a subscription to the status page", () => {
     expect((await confirm(token)).body.code).toBe("token_invalid");
     expect(await sweep?.remove(end)).toBe(1);
     expect(await statusData.read(admin.userId)).toMatchObject({ statusSubscription: { locale: "en", components: [] } });
+    const { userId, email } = admin;
+    const person = { userId, email, names: [], phones: [], idNumbers: [] };
+    await transaction(systemContext(), async (tx) => {
+      for (const erase of Object.values(statusData.erase)) await erase(tx, person);
+    });
+    expect(await StatusSubscriptionModel.countDocuments()).toBe(0);
   });
 });
 

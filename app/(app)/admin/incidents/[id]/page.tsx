@@ -16,6 +16,7 @@ import { may } from "@/lib/access/permissions";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import { paths, publicPaths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import { getAdminIncident } from "@/lib/status/queries/incidents";
 import { isPublished } from "@/lib/status/states";
 import styles from "../../_components/admin.module.css";
@@ -42,7 +43,6 @@ export default async function IncidentPage({ params }: PageProps) {
   const { locale } = reader;
   const { id, title, status, severity, components, startedAt, resolvedAt, updates, postmortem } = incident;
   const moment = (at: string) => formatInstant(at, reader, "moment");
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const inBoth = (text: { en: string; fr: string }) =>
     (["en", "fr"] as const).map((language) => (
       <p key={language} lang={language} className={styles.prose}>
@@ -56,7 +56,10 @@ export default async function IncidentPage({ params }: PageProps) {
         badges={<StatusBadge look={incidentLooks[status]}>{t(`admin.states.${status}`)}</StatusBadge>}
         title={title[locale]}
         subtitle={`${t(`incident.severity.${severity}`)}. ${t("affected", {
-          list: list.format(components.map((one) => t(`components.${one}`))),
+          list: formatList(
+            components.map((one) => t(`components.${one}`)),
+            locale,
+          ),
         })}.`}
       />
       <Columns

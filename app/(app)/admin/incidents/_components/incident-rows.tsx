@@ -5,6 +5,7 @@ import { incidentLooks, windowLooks } from "@/app/_ui/status-look";
 import { getReader } from "@/app/_web/get-reader";
 import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
+import { formatList } from "@/lib/i18n/format";
 import type { AdminIncident, MaintenanceWindow } from "@/lib/status/schema";
 import type { ComponentId } from "@/lib/status/states";
 import styles from "../../_components/admin.module.css";
@@ -12,7 +13,10 @@ import { CancelMaintenance } from "./incident-forms";
 
 async function parts(ids: readonly ComponentId[]): Promise<string> {
   const [t, { locale }] = await Promise.all([getTranslations("status.components"), getReader()]);
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(ids.map((id) => t(id)));
+  return formatList(
+    ids.map((id) => t(id)),
+    locale,
+  );
 }
 
 /** Incidents as rows: their title, what they concern, and their state. */

@@ -7,6 +7,7 @@ import type { LocaleParams } from "@/app/_web/public-locale";
 import { firstParam } from "@/app/_web/search-params";
 import type { SearchParams } from "@/app/_web/search-params";
 import { publicPaths } from "@/lib/core/paths";
+import { formatList } from "@/lib/i18n/format";
 import { findLink } from "@/lib/status/queries/link";
 import { AuthFrame } from "../../_components/auth-frame";
 import styles from "../../_components/auth-form.module.css";
@@ -41,7 +42,10 @@ export default async function SubscriptionPage({
   const list =
     components.length === 0
       ? t("link.everything")
-      : new Intl.ListFormat(locale, { type: "conjunction" }).format(components.map((id) => t(`components.${id}`)));
+      : formatList(
+          components.map((id) => t(`components.${id}`)),
+          locale,
+        );
   const confirms = purpose === "confirm";
   return (
     <AuthFrame

@@ -4,7 +4,7 @@ import { publicIncidentLooks, serviceLooks } from "@/app/_ui/status-look";
 import { localePath } from "@/app/_web/locale-path";
 import { publicPaths } from "@/lib/core/paths";
 import { formatDay, formatInstant } from "@/lib/i18n/dates";
-import { formatBps } from "@/lib/i18n/format";
+import { formatBps, formatList } from "@/lib/i18n/format";
 import type { AppLocale } from "@/lib/i18n/locales";
 import type { Day, Incident, MaintenanceWindow, Status } from "@/lib/status/schema";
 import { SHOWN_DAYS, type ComponentId } from "@/lib/status/states";
@@ -19,8 +19,11 @@ const NAMED = 5;
 /** Names of components in a sentence. */
 export function usePartNames(locale: AppLocale): (ids: readonly ComponentId[]) => string {
   const t = useTranslations("status.components");
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  return (ids) => list.format(ids.map((id) => t(id)));
+  return (ids) =>
+    formatList(
+      ids.map((id) => t(id)),
+      locale,
+    );
 }
 
 /** A bar for each day; what they show is said by the text beside them. */
