@@ -25,6 +25,8 @@ const EXIT_MS = 15_000;
 const KILLS = 8;
 const BURST = 40;
 const NAIVE_ROLLS = 4;
+/** MongoDB ends a transaction that nobody goes on with after a minute. */
+const ORPHAN_MS = 90_000;
 
 const rowsOf = (people: readonly Person[], mark: string): Promise<number> =>
   PortfolioItemModel.countDocuments({
@@ -189,9 +191,16 @@ async function killed(stage: Stage): Promise<Pick<Finding, "criteria" | "figures
   };
 }
 
+/**
+ * Repeats a change with its key until it is answered: the transaction of a killed process holds its rows until the database ends it, and
+ * meanwhile the answer is 409, to be asked again.
+ */
 async function repeat({ asked, person }: Done, url: string): Promise<number> {
   const headers = { ...headersOf(person, url), ...asked.headers };
-  return (await person.client.ask({ ...asked, headers })).status;
+  for (const deadline = Date.now() + ORPHAN_MS; ; await sleep(1_000)) {
+    const { status } = await person.client.ask({ ...asked, headers });
+    if (status !== 409 || Date.now() > deadline) return status;
+  }
 }
 
 /** Instances that end, start again and are killed under load. */
