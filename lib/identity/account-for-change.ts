@@ -15,3 +15,7 @@ export async function getAccountForChange(tx: Tx, userId: string): Promise<Lean<
 /** Invalidates the cached profile and dashboard of a user after the commit. */
 export const invalidateProfile = (tx: Tx, userId: string) =>
   tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId)));
+
+/** Invalidates, after the commit, every cached value that may name someone whose account is closed or opened again. */
+export const invalidateNamesOf = (tx: Tx, userId: string) =>
+  tx.afterCommit(() => invalidate(tags.user(userId), tags.dashboard(userId), tags.accounts));

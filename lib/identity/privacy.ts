@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { personas } from "@/lib/access/personas";
+import { forget } from "@/lib/core/cache/cache";
+import { cacheKeys } from "@/lib/core/cache/keys";
 import { revokeSessions } from "@/lib/core/auth/sessions";
 import { connect } from "@/lib/core/db/connect";
 import { objectId } from "@/lib/core/db/model";
@@ -17,7 +20,7 @@ import { MailTokenModel } from "@/models/mail-token";
 import { RegistrationModel } from "@/models/registration";
 import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
-import { invalidateProfile } from "./account-for-change";
+import { invalidateNamesOf } from "./account-for-change";
 import { forgetTries } from "./attempts";
 import { userMachine } from "./machine";
 import { deleteRegistrationsOf } from "./registrations";
@@ -113,7 +116,14 @@ async function eraseAccount(tx: Tx, { userId }: ErasedPerson): Promise<void> {
     },
     { session: tx.session },
   );
-  invalidateProfile(tx, userId);
+  const { dashboardStats, features, held, trustScore, userProfile } = cacheKeys;
+  invalidateNamesOf(tx, userId);
+  tx.afterCommit(() =>
+    forget(
+      ...[userProfile(userId), trustScore(userId), features(userId), held(userId)],
+      ...personas.map((persona) => dashboardStats(persona, userId)),
+    ),
+  );
 }
 const expired = (_cutoff: Date, at: Date) => ({ expiresAt: { $lte: at } });
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,6 +14,9 @@ interface StoredBytes {
   bytes: Buffer;
   type: string;
   at: Date;
+  version: string;
+  /** The mark of a deletion. */
+  deleted: boolean;
 }
 
 /** Whether a request is signed with our key, over what it says of itself and of its body. */
@@ -38,6 +41,8 @@ async function isSigned(request: IncomingMessage, url: URL): Promise<boolean> {
 export interface ObjectServer {
   /** The settings of the store that this server holds. */
   readonly variables: Record<string, string>;
+  /** Everything that it holds, former versions included, with their keys and types as text. */
+  readonly everything?: () => string[];
   stop(): Promise<void>;
 }
 
@@ -51,9 +56,16 @@ export const bucketAt = (url: string): Record<string, string> => ({
   S3_SECRET_ACCESS_KEY: credentials.secretAccessKey,
 });
 
-/** A small server that speaks as much of S3's protocol as the store does, and is as strict as the real one about signatures. */
+/** A small server with a versioned bucket that speaks as much of S3's protocol as the store does, and is as strict as the real one about signatures. */
 export async function startObjectServer(): Promise<ObjectServer> {
-  const objects = new Map<string, StoredBytes>();
+  /** The versions of each object, the latest last. */
+  const objects = new Map<string, StoredBytes[]>();
+  const add = (key: string, version: Omit<StoredBytes, "at" | "version">) =>
+    objects.set(key, [...(objects.get(key) ?? []), { ...version, at: new Date(), version: randomUUID() }]);
+  const present = (key: string) => {
+    const last = objects.get(key)?.at(-1);
+    return last?.deleted ? undefined : last;
+  };
   const server: Server = createServer((request, response) => {
     const answer = async () => {
       const pieces: Buffer[] = [];
@@ -67,8 +79,23 @@ export async function startObjectServer(): Promise<ObjectServer> {
         return response.writeHead(400).end("<Error><Code>XAmzContentSHA256Mismatch</Code></Error>");
       const key = decodeURIComponent(url.pathname.slice(BUCKET.length + 2));
       if (key === "" && request.method === "HEAD") return response.writeHead(200).end();
+      if (key === "" && url.searchParams.has("versions")) {
+        const shown = [...objects]
+          .filter(([name]) => name.startsWith(url.searchParams.get("prefix") ?? ""))
+          .flatMap(([name, versions]) => versions.map((version) => ({ name, ...version })))
+          .slice(0, PAGE)
+          .map(({ name, version, deleted }) => {
+            const tag = deleted ? "DeleteMarker" : "Version";
+            return `<${tag}><Key>${name}</Key><VersionId>${version}</VersionId></${tag}>`;
+          });
+        return response.end(`<ListVersionsResult>${shown.join("")}</ListVersionsResult>`);
+      }
       if (key === "") {
-        const all = [...objects].sort(([a], [b]) => (a < b ? -1 : 1));
+        const all = [...objects.keys()].flatMap((name) => {
+          const last = present(name);
+          return last && name.startsWith(url.searchParams.get("prefix") ?? "") ? [[name, last] as const] : [];
+        });
+        all.sort(([a], [b]) => (a < b ? -1 : 1));
         const start = Number(url.searchParams.get("continuation-token") ?? "0");
         const shown = all
           .slice(start, start + PAGE)
@@ -79,14 +106,18 @@ export async function startObjectServer(): Promise<ObjectServer> {
         const next = start + PAGE < all.length ? `<NextContinuationToken>${start + PAGE}</NextContinuationToken>` : "";
         return response.end(`<ListBucketResult>${shown.join("")}${next}</ListBucketResult>`);
       }
-      const found = objects.get(key);
+      const found = present(key);
+      const version = url.searchParams.get("versionId");
       if (request.method === "PUT") {
         if (found && request.headers["if-none-match"] === "*") return response.writeHead(412).end();
-        objects.set(key, { bytes: body, type: String(request.headers["content-type"]), at: new Date() });
+        add(key, { bytes: body, type: String(request.headers["content-type"]), deleted: false });
         return response.writeHead(200).end();
       }
       if (request.method === "DELETE") {
-        objects.delete(key);
+        const left = version === null ? [] : (objects.get(key) ?? []).filter((one) => one.version !== version);
+        if (version === null) add(key, { bytes: Buffer.alloc(0), type: "", deleted: true });
+        else if (left.length > 0) objects.set(key, left);
+        else objects.delete(key);
         return response.writeHead(204).end();
       }
       return found ? response.end(found.bytes) : response.writeHead(404).end();
@@ -98,6 +129,10 @@ export async function startObjectServer(): Promise<ObjectServer> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     variables: bucketAt(url),
+    everything: () =>
+      [...objects].flatMap(([key, versions]) =>
+        versions.map(({ bytes, type }) => `${key} ${type} ${bytes.toString("latin1")}`),
+      ),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

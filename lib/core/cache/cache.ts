@@ -96,6 +96,22 @@ export async function invalidate(...targets: readonly (CacheKey | Tag)[]): Promi
 }
 
 /**
+ * As {@link invalidate}, and removes the values themselves from the shared cache, where they would stay until they end: of someone who is erased.
+ * Never rejects; what does not reach Redis ends within its lifetime.
+ */
+export async function forget(...keys: readonly CacheKey[]): Promise<void> {
+  await invalidate(...keys);
+  const shared = redis();
+  if (!shared) return;
+  try {
+    await shared.callEvenIfOpen((link) => link.remove(keys.map(({ key }) => key)));
+  } catch (error) {
+    if (!(error instanceof RedisUnavailable)) throw error;
+    logger().warn({ context: "cache", err: error }, "values were not removed; they end by themselves");
+  }
+}
+
+/**
  * Turns every cached value into a miss: after a restore of the database, and between tests.
  * @internal Used by tests alone.
  */

@@ -3,7 +3,10 @@ import { HOUR, MINUTE } from "../clock";
 
 /** Names the facts that a cached value depends on; invalidating one turns every value that depends on it into a miss. */
 export type Tag =
-  `${"user" | "startup" | "dash" | "trust" | "plan"}:${string}` | `list:${"startups" | "roles"}` | "release";
+  | `${"user" | "startup" | "dash" | "trust" | "plan"}:${string}`
+  | `list:${"startups" | "roles"}`
+  | "accounts"
+  | "release";
 
 /** Where a value is stored, for how long, and what invalidates it. */
 export interface CacheKey {
@@ -21,6 +24,8 @@ export const tags = {
   plan: (userId: string) => `plan:${userId}`,
   startupsList: "list:startups",
   rolesList: "list:roles",
+  /** Which accounts are closed: what names people beside its reader. */
+  accounts: "accounts",
   /** What only another release of the product changes. */
   release: "release",
 } as const satisfies Record<string, Tag | ((id: string) => Tag)>;
@@ -51,8 +56,10 @@ export const cacheKeys = {
   dashboardStats: (role: string, userId: string): CacheKey => ({
     key: `dashboard:stats:${role}:${userId}`,
     ttlMs: 5 * MINUTE,
-    tags: [tags.dashboard(userId)],
+    tags: [tags.dashboard(userId), tags.accounts],
   }),
+  /** How much is stored about a person: counting reads all of it. */
+  held: (userId: string): CacheKey => ({ key: `held:${userId}`, ttlMs: 15 * MINUTE, tags: [tags.user(userId)] }),
   trustScore: (userId: string): CacheKey => ({
     key: `trust:score:${userId}`,
     ttlMs: 15 * MINUTE,

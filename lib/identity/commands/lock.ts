@@ -2,7 +2,7 @@ import { revokeKeys } from "@/lib/core/auth/api-keys";
 import { revokeSessions } from "@/lib/core/auth/sessions";
 import type { Tx } from "@/lib/core/db/transaction";
 import { transition } from "@/lib/core/state/transition";
-import { getAccountForChange, invalidateProfile } from "../account-for-change";
+import { getAccountForChange, invalidateNamesOf } from "../account-for-change";
 import { accountStatusChanged } from "../events";
 import { userMachine } from "../machine";
 
@@ -18,7 +18,7 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
     });
   await revokeSessions(tx, userId, "erasure");
   await revokeKeys(tx, userId, "erasure");
-  invalidateProfile(tx, userId);
+  invalidateNamesOf(tx, userId);
 }
 
 /** Shows a locked account again. Emits `user.standing_changed`. Throws 404, and 409 unless it is locked. */
@@ -26,5 +26,5 @@ export async function unlockAccount(tx: Tx, userId: string): Promise<void> {
   await transition(tx, userMachine, await getAccountForChange(tx, userId), "unlock", {
     event: { definition: accountStatusChanged, payload: { userId } },
   });
-  invalidateProfile(tx, userId);
+  invalidateNamesOf(tx, userId);
 }

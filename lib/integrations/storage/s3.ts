@@ -18,6 +18,9 @@ const PRESENCE_MS = 2 * SECOND;
 /** How long one object may take. */
 const TRANSFER_MS = 25 * SECOND;
 
+/** What a store without versions answers to who asks for them. */
+const VERSIONS_UNKNOWN: readonly number[] = [400, 404, 405, 501];
+
 /** The store did not answer as it should. */
 class StoreError extends Error {
   override readonly name = "StoreError";
@@ -44,6 +47,26 @@ export function s3Store({ endpoint, bucket, ...credentials }: S3Settings): FileS
 
   const assertUp = () => send(base, { method: "HEAD" }, PRESENCE_MS);
 
+  const discard = async (url: string) => {
+    const response = await send(url, { method: "DELETE" }, TRANSFER_MS, [404]);
+    await response.body?.cancel();
+  };
+
+  /** The first versions of an object and marks of its deletion that a versioned bucket still holds; none where a bucket knows no versions. */
+  async function versionsOf(key: string): Promise<string[]> {
+    const query = new URLSearchParams({ versions: "", prefix: key });
+    const response = await send(`${base}?${query.toString()}`, {}, TRANSFER_MS, VERSIONS_UNKNOWN);
+    if (VERSIONS_UNKNOWN.includes(response.status)) {
+      await response.body?.cancel();
+      return [];
+    }
+    const entries = (await response.text()).matchAll(/<(Version|DeleteMarker)>([\s\S]*?)<\/\1>/g);
+    return [...entries].flatMap(([, , entry = ""]) => {
+      const id = textIn(entry, "VersionId");
+      return textIn(entry, "Key") === key && id ? [id] : [];
+    });
+  }
+
   return {
     kind: "s3",
 
@@ -67,8 +90,9 @@ export function s3Store({ endpoint, bucket, ...credentials }: S3Settings): FileS
     },
 
     async remove(key: string): Promise<void> {
-      const response = await send(addressOf(key), { method: "DELETE" }, TRANSFER_MS, [404]);
-      await response.body?.cancel();
+      await discard(addressOf(key));
+      for (let ids = await versionsOf(key); ids.length > 0; ids = await versionsOf(key))
+        for (const id of ids) await discard(`${addressOf(key)}?${new URLSearchParams({ versionId: id }).toString()}`);
     },
 
     async *list(prefix = ""): AsyncIterable<StoredObject> {

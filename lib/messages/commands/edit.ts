@@ -43,7 +43,8 @@ export const editMessage = (ctx: Context, id: string, { text: written }: Message
       tx,
       [userId, otherId].map((one) => ({
         userId: one,
-        about: [userId],
+        // What is written to someone may name them.
+        about: [userId, otherId],
         event: { type: "message.edited", data: present(edited, one) },
       })),
     );

@@ -47,7 +47,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: M
       tx,
       [userId, otherId].map((id) => ({
         userId: id,
-        about: [userId],
+        // What is written to someone may name them.
+        about: [userId, otherId],
         event: { type: "message.created", data: present(row, id) },
       })),
     );
