@@ -30,6 +30,8 @@ export interface BreakGlass {
   /** When its subject is told; null where nothing was read, and once they were told. */
   informAt: Date | null;
   informedAt: Date | null;
+  /** Who has deferred that, for the case. Absent in rows from before that was possible. */
+  deferredBy?: Types.ObjectId | null;
 }
 
 const idOrNull = { type: Schema.Types.ObjectId, default: null };
@@ -52,6 +54,7 @@ const schema = new Schema<BreakGlass>(
     reads: { type: Number, default: 0 },
     informAt: dateOrNull,
     informedAt: dateOrNull,
+    deferredBy: idOrNull,
   },
   { collection: "break_glass" },
 );

@@ -8,3 +8,11 @@ export const breakGlassRead = defineEvent(
   "break_glass.subject_due",
   z.object({ userId: Id, scope: z.enum(breakGlassScopes), from: z.iso.datetime(), to: z.iso.datetime() }),
 );
+
+/** An administrator has suspended someone's account until that time, or until someone reinstates it. */
+export const accountSuspended = defineEvent(
+  "account.suspended",
+  z.object({ userId: Id, until: z.iso.datetime().nullable() }),
+);
+/** The suspension of an account has ended. */
+export const accountReinstated = defineEvent("account.reinstated", z.object({ userId: Id }));

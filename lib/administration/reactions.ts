@@ -1,12 +1,13 @@
 import { defineReaction } from "@/lib/core/events/events";
-import { paths } from "@/lib/core/paths";
+import { env } from "@/lib/core/env";
+import { inLocale, paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
 import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
-import { findRecipient } from "@/lib/profiles/queries/recipient";
-import { breakGlassRead } from "./events";
+import { findOwner, findRecipient } from "@/lib/profiles/queries/recipient";
+import { accountReinstated, accountSuspended, breakGlassRead } from "./events";
 
 /** Tells a person that their messages or verification were read for a case: when, and never by whom. */
 export const mailBreakGlassRead = defineReaction(breakGlassRead, "mail-break-glass", async (tx, event) => {
@@ -37,6 +38,64 @@ export const mailBreakGlassRead = defineReaction(breakGlassRead, "mail-break-gla
       ],
       action: { label: t("breakGlass.action"), url: siteUrl(paths.privacySettings) },
       closing: [t("breakGlass.question")],
+    }),
+  });
+});
+
+/** Tells someone that their account is suspended and until when, and whom they can ask. The reason is between them and the support. */
+export const mailSuspended = defineReaction(accountSuspended, "mail-suspended", async (tx, event) => {
+  const { userId, until } = event.payload;
+  const reader = await findOwner(userId, tx.session);
+  if (!reader) return;
+  const t = translator(reader.locale, "mail");
+  const { locale, name, email: to } = reader;
+  await queueMail(tx, {
+    key: `suspended:${event.id}`,
+    kind: "suspended",
+    category: "security",
+    to,
+    locale,
+    userId,
+    about: [],
+    ...renderMail({
+      to,
+      locale,
+      name,
+      subject: t("suspension.begun.subject"),
+      paragraphs: [
+        until === null
+          ? t("suspension.begun.open")
+          : t("suspension.begun.until", { until: formatInstant(until, reader, "moment") }),
+        t("suspension.begun.what"),
+      ],
+      closing: [t("suspension.contact", { contact: env().CONTACT_EMAIL })],
+    }),
+  });
+});
+
+/** Tells them that it has ended. */
+export const mailReinstated = defineReaction(accountReinstated, "mail-reinstated", async (tx, event) => {
+  const { userId } = event.payload;
+  const reader = await findRecipient(userId, tx.session);
+  if (!reader) return;
+  const t = translator(reader.locale, "mail");
+  const { locale, name, email: to } = reader;
+  await queueMail(tx, {
+    key: `reinstated:${event.id}`,
+    kind: "reinstated",
+    category: "security",
+    to,
+    locale,
+    userId,
+    about: [],
+    ...renderMail({
+      to,
+      locale,
+      name,
+      subject: t("suspension.ended.subject"),
+      paragraphs: [t("suspension.ended.lead")],
+      action: { label: t("suspension.ended.action"), url: siteUrl(inLocale(locale, "/sign-in")) },
+      closing: [t("suspension.contact", { contact: env().CONTACT_EMAIL })],
     }),
   });
 });

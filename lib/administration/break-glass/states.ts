@@ -9,7 +9,7 @@ export const breakGlassTransitions = {
   expired: {},
 } as const satisfies Record<BreakGlassStatus, Readonly<Record<string, BreakGlassStatus>>>;
 
-/** What it can be for. Breaches and legal requests have no register that could be open yet. */
+/** What it can be for: `legal` is a request about personal data. */
 export const breakGlassCases = ["report", "dispute", "breach", "legal"] as const;
 export type BreakGlassCase = (typeof breakGlassCases)[number];
 
@@ -23,3 +23,5 @@ export const MOST_MINUTES = 60;
 export const APPROVAL_HOURS = 24;
 /** Days after its end on which its subject is told. */
 export const INFORMED_AFTER_DAYS = 7;
+/** Days after its end on which its subject is told where a second administrator has deferred that for the case. */
+export const INFORMED_AFTER_DEFERRAL_DAYS = 30;

@@ -4,10 +4,12 @@ import { revokeSessions } from "@/lib/core/auth/sessions";
 import { DAY, now } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { transaction, type Tx } from "@/lib/core/db/transaction";
+import { emit } from "@/lib/core/events/events";
 import { Problem } from "@/lib/core/http/problem";
 import { reinstateAccount } from "@/lib/identity/commands/reinstate";
 import { suspendAccount } from "@/lib/identity/commands/suspend";
 import { unlockAccount } from "@/lib/identity/commands/unlock";
+import { accountReinstated, accountSuspended } from "../events";
 import { assertUnprotected } from "../policy";
 import { readPerson } from "../queries/person";
 import type { AdminPerson, SuspendInput } from "../schema";
@@ -28,8 +30,14 @@ const audited: Readonly<Record<BulkAction, string>> = {
 };
 
 const effects: Readonly<Record<BulkAction, (tx: Tx, userId: string, given: AccountAction) => Promise<void>>> = {
-  suspend: (tx, userId, { until }) => suspendAccount(tx, userId, until ?? null),
-  reinstate: (tx, userId) => reinstateAccount(tx, userId),
+  suspend: async (tx, userId, { until = null }) => {
+    await suspendAccount(tx, userId, until);
+    await emit(tx, accountSuspended, { userId, until: until?.toISOString() ?? null });
+  },
+  reinstate: async (tx, userId) => {
+    await reinstateAccount(tx, userId);
+    await emit(tx, accountReinstated, { userId });
+  },
   unlock: async (tx, userId, { reason }) => {
     await unlockAccount(tx, userId);
     await auditAdministration(tx, {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as approve from "@/app/api/v1/admin/break-glass/[id]/approve/route";
 import * as close from "@/app/api/v1/admin/break-glass/[id]/close/route";
+import * as defer from "@/app/api/v1/admin/break-glass/[id]/defer/route";
 import * as messages from "@/app/api/v1/admin/break-glass/[id]/messages/route";
 import * as verification from "@/app/api/v1/admin/break-glass/[id]/verification/route";
 import * as request from "@/app/api/v1/admin/break-glass/route";
@@ -11,12 +12,14 @@ import { systemContext } from "@/lib/core/context";
 import { objectId } from "@/lib/core/db/model";
 import { pairKey } from "@/lib/core/pair-key";
 import { AuditLogModel } from "@/models/audit-log";
+import { BreachModel } from "@/models/breach";
 import { BreakGlassModel } from "@/models/break-glass";
 import { ConversationModel } from "@/models/conversation";
 import { MessageModel } from "@/models/message";
 import { ModerationCaseModel } from "@/models/moderation-case";
+import { PrivacyRequestModel } from "@/models/privacy-request";
 import { read, write } from "../../support/administration";
-import { drainReactions, useDatabase } from "../../support/harness";
+import { drainReactions, signIn, useDatabase } from "../../support/harness";
 import { a, type Person } from "../../support/hiring";
 import { PASSWORD, mailsTo } from "../../support/identity";
 
@@ -188,5 +191,58 @@ describe("break-glass", () => {
     expect(more).toEqual([]);
     expect(mail?.subject).toBe("Your messages were read for a case");
     expect(mail?.text).not.toContain("Ada");
+  });
+});
+
+describe("a case of break-glass", () => {
+  test("can be a breach that is open, of those whom it may have touched, and a person's own open request about their data", async () => {
+    const breach = await BreachModel.collection.insertOne({ status: "assessed", notice: null });
+    const breachId = String(breach.insertedId);
+    expect((await ask({ caseKind: "breach", caseId: breachId })).status).toBe(201);
+    const named = { kind: "people", userIds: [objectId(ben.userId)] };
+    await BreachModel.collection.updateOne({}, { $set: { notice: { audience: named } } });
+    expect((await ask({ caseKind: "breach", caseId: breachId })).status).toBe(404);
+    expect((await ask({ caseKind: "breach", caseId: breachId, subjectId: ben.userId })).status).toBe(201);
+    await BreachModel.collection.updateOne({}, { $set: { status: "closed" } });
+    expect((await ask({ caseKind: "breach", caseId: breachId, subjectId: ben.userId })).status).toBe(404);
+
+    const request = await PrivacyRequestModel.collection.insertOne({
+      email: ana.email,
+      kind: "complaint",
+      status: "open",
+    });
+    const requestId = String(request.insertedId);
+    expect((await ask({ caseKind: "legal", caseId: requestId })).status).toBe(201);
+    expect((await ask({ caseKind: "legal", caseId: requestId, subjectId: ben.userId })).status).toBe(404);
+    await PrivacyRequestModel.collection.updateOne({}, { $set: { status: "answered" } });
+    expect((await ask({ caseKind: "legal", caseId: requestId })).status).toBe(404);
+  });
+
+  test("is deferred by a second administrator, once and while it is open: its subject is told on day 30", async () => {
+    const id = await approved();
+    const later = async (as: Person) => say(defer, await anew(as), id, { password: PASSWORD });
+    // The clock moves on while they are signed in.
+    const anew = async (as: Person) => ({
+      ...as,
+      ...(as === ana ? {} : await signIn({ id: as.userId, persona: "admin" })),
+    });
+    expect((await look(id)).status).toBe(200);
+    expect((await later(admin)).body).toMatchObject({ code: "conflict_of_interest" });
+    expect((await later(ana)).status).toBe(404);
+    advanceClock(HOUR);
+    await expireBreakGlass(systemContext());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => later(second)));
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    advanceClock(8 * DAY);
+    expect(await informSubjects(systemContext())).toBe(0);
+    advanceClock(22 * DAY);
+    expect(await informSubjects(systemContext())).toBe(1);
+    await drainReactions();
+    expect((await mailsTo(ana.email)).length).toBe(1);
+    expect((await later(second)).status).toBe(409);
+    [admin, second] = [await anew(admin), await anew(second)];
+    const another = await approved();
+    await ModerationCaseModel.updateOne({ _id: caseId }, { $set: { status: "dismissed" } });
+    expect((await say(defer, second, another, { password: PASSWORD })).status).toBe(404);
   });
 });

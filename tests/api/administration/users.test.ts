@@ -24,9 +24,9 @@ import { SessionModel } from "@/models/session";
 import { UserModel } from "@/models/user";
 import { WebhookEventModel } from "@/models/webhook-event";
 import { because, read, write } from "../../support/administration";
-import { aKey, call, useDatabase } from "../../support/harness";
+import { aKey, call, drainReactions, useDatabase } from "../../support/harness";
 import { a, create, type Person } from "../../support/hiring";
-import { aUser, PASSWORD } from "../../support/identity";
+import { aUser, PASSWORD, mailsTo } from "../../support/identity";
 
 useDatabase();
 
@@ -302,5 +302,29 @@ describe("the overview", () => {
     expect(moderators).not.toContain("webhooks_failed");
     expect(moderators).toContain("verifications");
     expect((await see(ana)).status).toBe(404);
+  });
+});
+
+describe("someone who is suspended", () => {
+  test("is told once and until when, in their language, and again when it ends, by hand or by itself", async () => {
+    const ben = await a("talent", { name: "Ben Okri", locale: "fr" });
+    const until = new Date(now().getTime() + DAY).toISOString();
+    expect((await act(suspendRoute, admin, ana.userId)).status).toBe(200);
+    expect((await act(suspendRoute, admin, ben.userId, { until })).status).toBe(200);
+    await drainReactions();
+    const [begun] = await mailsTo(ana.email, "suspended");
+    expect([begun?.subject, begun?.text.includes("until we have looked into it")]).toEqual([
+      "Your account is suspended",
+      true,
+    ]);
+    expect((await mailsTo(ben.email, "suspended")).map(({ subject }) => subject)).toEqual([
+      "Votre compte est suspendu",
+    ]);
+    expect((await act(reinstate, admin, ana.userId)).status).toBe(200);
+    advanceClock(DAY);
+    await endAccountSuspensions(systemContext());
+    await endAccountSuspensions(systemContext());
+    await drainReactions();
+    for (const { email } of [ana, ben]) expect(await mailsTo(email, "reinstated")).toHaveLength(1);
   });
 });

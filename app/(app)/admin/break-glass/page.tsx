@@ -9,6 +9,7 @@ import { orNotFound } from "@/app/_web/or-not-found";
 import { firstParam, type SearchParams } from "@/app/_web/search-params";
 import { may } from "@/lib/access/permissions";
 import { listBreakGlass } from "@/lib/administration/break-glass/queries/list";
+import { breakGlassCases } from "@/lib/administration/break-glass/states";
 import { requirePageContext } from "@/lib/core/auth/page-actor";
 import type { Context } from "@/lib/core/context";
 import { paths } from "@/lib/core/paths";
@@ -68,7 +69,7 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: S
                 label: t("caseKind"),
                 required: true,
                 initial: "report",
-                options: (["report", "dispute"] as const).map((value) => ({ value, label: t(`cases.${value}`) })),
+                options: breakGlassCases.map((value) => ({ value, label: t(`cases.${value}`) })),
               },
               { name: "caseId", kind: "text", label: t("caseId"), hint: t("caseHint"), required: true },
               {

@@ -12,7 +12,7 @@ import { breakGlassMachine } from "../machine";
 import { isCaseOpen } from "../open-case";
 import { statusNow, toBreakGlass } from "../present";
 import type { BreakGlassAnswer, BreakGlassApproval } from "../schema";
-import { INFORMED_AFTER_DAYS } from "../states";
+import { INFORMED_AFTER_DAYS, INFORMED_AFTER_DEFERRAL_DAYS } from "../states";
 
 async function getRow(tx: Tx, id: string): Promise<Lean<BreakGlass>> {
   const row = await BreakGlassModel.findById(objectId(id)).session(tx.session).lean();
@@ -20,6 +20,12 @@ async function getRow(tx: Tx, id: string): Promise<Lean<BreakGlass>> {
   // Over with the second, whatever its row says: no transition leads out of it.
   return { ...row, status: statusNow(row) };
 }
+
+const caseOf = ({ caseKind, caseId, subjectId }: Lean<BreakGlass>) => ({
+  caseKind,
+  caseId: caseId.toHexString(),
+  subjectId: subjectId.toHexString(),
+});
 
 const reasonFor = (tx: Tx, row: Lean<BreakGlass>, action: string, reason: string) =>
   recordReason(tx, {
@@ -49,12 +55,7 @@ export const approveBreakGlass = (
         await auditDenial(ctx, "break_glass.approve", "break_glass", id, {});
         throw new Problem("conflict_of_interest");
       }
-      const about = {
-        caseKind: row.caseKind,
-        caseId: row.caseId.toHexString(),
-        subjectId: row.subjectId.toHexString(),
-      };
-      if (!(await isCaseOpen(about, tx.session))) throw new Problem("not_found");
+      if (!(await isCaseOpen(caseOf(row), tx.session))) throw new Problem("not_found");
       const at = now();
       const approved = await transition(tx, breakGlassMachine, row, "approve", {
         set: { approvedBy: approver, approvedAt: at, expiresAt: new Date(at.getTime() + row.minutes * MINUTE) },
@@ -65,10 +66,48 @@ export const approveBreakGlass = (
   );
 
 /** What an end writes: when, and where something was read, when its subject is told. */
-export const ended = ({ reads }: Pick<BreakGlass, "reads">, endedAt: Date): Partial<BreakGlass> => ({
-  endedAt,
-  informAt: reads > 0 ? new Date(endedAt.getTime() + INFORMED_AFTER_DAYS * DAY) : null,
-});
+export const ended = (
+  { reads, deferredBy }: Pick<BreakGlass, "reads" | "deferredBy">,
+  endedAt: Date,
+): Partial<BreakGlass> => {
+  const days = deferredBy ? INFORMED_AFTER_DEFERRAL_DAYS : INFORMED_AFTER_DAYS;
+  return { endedAt, informAt: reads > 0 ? new Date(endedAt.getTime() + days * DAY) : null };
+};
+
+/**
+ * Has the subject told on the 30th day after the end rather than the 7th, while the case is open: the word of an administrator other than the one who
+ * reads. Throws 403 `conflict_of_interest` and `step_up_failed`, 404, also where the case is closed, and 409 where they were told already or it is deferred.
+ */
+export const deferBreakGlass = (
+  ctx: Context,
+  id: string,
+  { reason, ...proof }: BreakGlassApproval,
+): Promise<BreakGlassAnswer> =>
+  withStepUp(ctx, proof, (confirm) =>
+    transaction(ctx, async (tx) => {
+      await confirm(tx);
+      const row = await getRow(tx, id);
+      const by = objectId(signedIn(ctx).userId);
+      if (row.requestedBy.equals(by) || row.subjectId.equals(by)) {
+        await auditDenial(ctx, "break_glass.defer", "break_glass", id, {});
+        throw new Problem("conflict_of_interest");
+      }
+      if (!(await isCaseOpen(caseOf(row), tx.session))) throw new Problem("not_found");
+      const unapproved = row.approvedAt === null;
+      const nothingToTell = row.endedAt !== null && row.informAt === null;
+      const deferred =
+        unapproved || nothingToTell
+          ? null
+          : await BreakGlassModel.findOneAndUpdate(
+              { _id: row._id, informedAt: null, reads: row.reads, endedAt: row.endedAt, deferredBy: null },
+              { $set: { deferredBy: by, ...(row.endedAt ? ended({ ...row, deferredBy: by }, row.endedAt) : {}) } },
+              { session: tx.session, returnDocument: "after" },
+            ).lean();
+      if (!deferred) throw new Problem("invalid_transition");
+      await reasonFor(tx, row, "defer", reason);
+      return toBreakGlass(deferred);
+    }),
+  );
 
 /** Ends a request or the reading before its time; any administrator may. Throws 404 and 409. */
 export const closeBreakGlass = (ctx: Context, id: string, reason: string): Promise<void> =>

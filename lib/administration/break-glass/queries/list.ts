@@ -18,6 +18,9 @@ export interface BreakGlassCard extends BreakGlassAnswer {
   approvedByName: string | null;
   requestedAt: string;
   reads: number;
+  /** When its subject is told; null where nothing was read or they were told. */
+  informAt: string | null;
+  deferred: boolean;
   own: boolean;
 }
 
@@ -40,6 +43,8 @@ export async function listBreakGlass(ctx: Context): Promise<BreakGlassCard[]> {
     approvedByName: row.approvedBy && nameOf(row.approvedBy.toHexString()),
     requestedAt: row.requestedAt.toISOString(),
     reads: row.reads,
+    informAt: row.informAt?.toISOString() ?? null,
+    deferred: Boolean(row.deferredBy),
     own: row.requestedBy.toHexString() === userId,
   }));
 }

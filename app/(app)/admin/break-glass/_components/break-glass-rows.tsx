@@ -4,7 +4,11 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { Clock } from "@/app/_ui/clock";
 import { getReader } from "@/app/_web/get-reader";
 import type { BreakGlassCard } from "@/lib/administration/break-glass/queries/list";
-import type { BreakGlassStatus } from "@/lib/administration/break-glass/states";
+import {
+  INFORMED_AFTER_DAYS,
+  INFORMED_AFTER_DEFERRAL_DAYS,
+  type BreakGlassStatus,
+} from "@/lib/administration/break-glass/states";
 import { paths } from "@/lib/core/paths";
 import { formatInstant } from "@/lib/i18n/dates";
 import { AdminAction } from "../../_components/admin-action";
@@ -20,6 +24,7 @@ const tones: Readonly<Record<BreakGlassStatus, Tone>> = {
 async function BreakGlassRow({ card }: { card: BreakGlassCard }) {
   const [t, reader] = await Promise.all([getTranslations("administration.breakGlass"), getReader()]);
   const { id, status, scope, subjectName, requestedByName, approvedByName, requestedAt, expiresAt, reads, own } = card;
+  const { informAt, deferred } = card;
   const live = status === "requested" || status === "active";
   const shared = { cancel: t("cancel") };
   return (
@@ -30,6 +35,7 @@ async function BreakGlassRow({ card }: { card: BreakGlassCard }) {
           <span>{t("requestedBy", { name: requestedByName, date: formatInstant(requestedAt, reader, "moment") })}</span>
           {approvedByName ? <span>{t("approvedBy", { name: approvedByName })}</span> : null}
           <span>{t("reads", { count: reads })}</span>
+          {informAt ? <span>{t("informed", { date: formatInstant(informAt, reader, "day") })}</span> : null}
         </p>
         <p className={styles.facts}>
           <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge>
@@ -50,6 +56,18 @@ async function BreakGlassRow({ card }: { card: BreakGlassCard }) {
           save={t("approve.save")}
           success={t("approve.done")}
           path={`/admin/break-glass/${id}/approve`}
+          stepUp
+        />
+      ) : null}
+      {!own && !deferred && (informAt || status === "active") ? (
+        <AdminAction
+          {...shared}
+          button={t("defer.button")}
+          title={t("defer.title")}
+          text={t("defer.text", { days: INFORMED_AFTER_DEFERRAL_DAYS, usual: INFORMED_AFTER_DAYS })}
+          save={t("defer.save")}
+          success={t("defer.done")}
+          path={`/admin/break-glass/${id}/defer`}
           stepUp
         />
       ) : null}
