@@ -9,6 +9,7 @@ import { queueCampaignsJob } from "@/lib/campaigns/jobs";
 import type { Job } from "@/lib/core/jobs/jobs";
 import { fileJobs } from "@/lib/files/jobs";
 import { endGraceJob, reconcileJob } from "@/lib/flows/subscriptions/reconcile";
+import { journalWithdrawalsJob } from "@/lib/flows/journal-withdrawals";
 import { retentionJob } from "@/lib/flows/retention/jobs";
 import { disputeDeadlinesJob } from "@/lib/flows/held-money/jobs";
 import { ledgerCheckJob } from "@/lib/flows/held-money/jobs";
@@ -22,6 +23,7 @@ import { closeConversationsJob } from "@/lib/messages/jobs";
 import { finishAttemptsJob } from "@/lib/skill-tests/jobs";
 import { endSuspensionsJob } from "@/lib/moderation/jobs";
 import { reviewsJob } from "@/lib/reviews/jobs";
+import { inactiveAccountsJob } from "@/lib/privacy/jobs";
 import { verificationJobs } from "@/lib/verification/jobs";
 import { importProbesJob } from "@/lib/status/jobs";
 import { decayTrustJob } from "@/lib/trust/jobs";
@@ -58,4 +60,6 @@ export const jobs: readonly Job[] = [
   queueCampaignsJob,
   sendAnnouncementsJob,
   importProbesJob,
+  inactiveAccountsJob,
+  journalWithdrawalsJob,
 ];

@@ -1,5 +1,5 @@
 import { mailOnPlaceRequested } from "@/lib/admission/reactions";
-import { mailBreakGlassRead } from "@/lib/administration/reactions";
+import { mailBreakGlassRead, mailReinstated, mailSuspended } from "@/lib/administration/reactions";
 import { agreementReactions } from "@/lib/agreements/reactions";
 import { rejectAllOfClosedRole, rejectOthersOfFilledRole, continueRejecting } from "@/lib/applications/reactions";
 import { allianceReactions } from "@/lib/alliances/reactions";
@@ -46,7 +46,13 @@ import { logoReactions, replyMedianReactions } from "@/lib/startups/reactions";
 import { statusReactions } from "@/lib/status/reactions";
 import { answerReactions, trustReactions } from "@/lib/trust/reactions";
 import { verificationReactions } from "@/lib/verification/reactions";
-import { mailDataCopied, mailErasureCancelled, mailErasureHeld, mailErasureScheduled } from "@/lib/privacy/reactions";
+import {
+  mailDataCopied,
+  mailExportReady,
+  mailErasureCancelled,
+  mailErasureHeld,
+  mailErasureScheduled,
+} from "@/lib/privacy/reactions";
 
 /** Every reaction of every module, in one readable table. */
 export const reactions: readonly Reaction[] = [
@@ -60,7 +66,10 @@ export const reactions: readonly Reaction[] = [
   mailKeyIssued,
   mailBreakGlassRead,
   mailOnPlaceRequested,
+  mailSuspended,
+  mailReinstated,
   mailDataCopied,
+  mailExportReady,
   mailErasureScheduled,
   mailErasureHeld,
   mailErasureCancelled,

@@ -23,6 +23,8 @@ import { scannerVersion } from "@/lib/integrations/antivirus/clamd";
 import { fileStore } from "@/lib/integrations/storage/file-store";
 import { startErrorReporting } from "@/lib/integrations/sentry/server";
 import { measureCases } from "@/lib/moderation/metrics";
+import { measureBreaches } from "@/lib/breaches/metrics";
+import { measurePrivacy } from "@/lib/privacy/metrics";
 import { measurePaymentEvents } from "@/lib/payment-events/metrics";
 import { followStatus } from "@/lib/status/notice";
 import { sharedResponses } from "@/lib/shared-responses";
@@ -73,6 +75,8 @@ export async function startServer(): Promise<void> {
   onScrape("seals", measureSeals);
   onScrape("funds", measureFunds);
   onScrape("moderation", measureCases);
+  onScrape("privacy", measurePrivacy);
+  onScrape("breaches", measureBreaches);
   onHealth("files", async () => {
     const ok = await fileStore().isUp();
     return { ok, shown: { status: ok ? "up" : "down" } };

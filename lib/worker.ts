@@ -19,6 +19,7 @@ import { sendMails } from "@/lib/notifications/commands/send-mails";
 import { sendPushes } from "@/lib/notifications/commands/send-pushes";
 import { sendPhoneCodes } from "@/lib/phone/commands/send-codes";
 import { jobs } from "@/lib/jobs";
+import { prepareExports } from "@/lib/privacy/commands/prepare-exports";
 import { reactions } from "@/lib/reactions";
 
 const POLL_MS = 500;
@@ -66,6 +67,7 @@ export function startWorker(): { stop: () => Promise<void> } {
     loop("outbox", state, () => drainOutbox(reactions)),
     loop("funds", state, () => payOrders()),
     loop("erasures", state, () => eraseAccounts()),
+    loop("exports", state, () => prepareExports()),
     loop("seal", state, () => sealAgreements()),
     loop("files", state, async () => (await removeObjects()) + (await scanPending())),
     loop("pictures", state, () => classifyPending()),

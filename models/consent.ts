@@ -14,6 +14,8 @@ export interface Consent {
   policyVersion: string;
   at: Date;
   source: ConsentSource;
+  /** False while a withdrawal is not in the journal outside the database. Absent in rows from before, and where nothing is to be there. */
+  journaled?: boolean;
 }
 
 const schema = new Schema<Consent>(
@@ -25,11 +27,13 @@ const schema = new Schema<Consent>(
     policyVersion: { type: String, required: true },
     at: { type: Date, required: true },
     source: { type: String, enum: consentSources, required: true },
+    journaled: { type: Boolean },
   },
   { collection: "consents" },
 );
 schema.index({ subject: 1, purpose: 1, seq: -1 }, { unique: true });
 schema.index({ subject: 1, at: -1, _id: -1 });
+schema.index({ journaled: 1, _id: 1 }, { partialFilterExpression: { journaled: false } });
 // Serves retention.
 schema.index({ at: 1 });
 

@@ -55,5 +55,6 @@ const schema = new Schema<Erasure>(
 );
 schema.index({ subjectId: 1 }, { unique: true });
 schema.index({ state: 1, availableAt: 1 });
+schema.index({ status: 1, eraseAt: 1 });
 
 export const ErasureModel = defineModel<Erasure>("Erasure", schema);

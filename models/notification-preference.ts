@@ -35,6 +35,8 @@ export interface NotificationPreference {
   /** What a link in an e-mail has ended, as it was before: what undoing it brings back. */
   undo: Partial<Record<Unsubscribable, Partial<Record<ChosenCategory, EmailChoice>>>>;
   changedAt: Date;
+  /** False while what is off is not in the journal outside the database. Absent in rows from before. */
+  journaled?: boolean;
 }
 
 const schema = new Schema<NotificationPreference>(
@@ -65,8 +67,10 @@ const schema = new Schema<NotificationPreference>(
     pushPreview: { type: Boolean, default: false },
     undo: { type: Schema.Types.Mixed, default: {} },
     changedAt: { type: Date, required: true },
+    journaled: { type: Boolean },
   },
   { collection: "notification_preferences" },
 );
+schema.index({ journaled: 1, _id: 1 }, { partialFilterExpression: { journaled: false } });
 
 export const NotificationPreferenceModel = defineModel<NotificationPreference>("NotificationPreference", schema);

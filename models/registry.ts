@@ -24,6 +24,7 @@ import { ClockOffsetModel } from "./clock-offset";
 import { ComponentDayModel } from "./component-day";
 import { ConsentModel } from "./consent";
 import { ConversationModel } from "./conversation";
+import { DataExportModel } from "./data-export";
 import { DecisionModel } from "./decision";
 import { DigestModel } from "./digest";
 import { DisputeModel } from "./dispute";
@@ -40,6 +41,7 @@ import { FollowModel } from "./follow";
 import { IdempotencyKeyModel } from "./idempotency-key";
 import { InboxModel } from "./inbox";
 import { IncidentModel } from "./incident";
+import { InactivityNoticeModel } from "./inactivity-notice";
 import { InvitationModel } from "./invitation";
 import { InvoiceModel } from "./invoice";
 import { JobRequestModel } from "./job-request";
@@ -131,6 +133,7 @@ export const models = [
   ComponentDayModel,
   ConsentModel,
   ConversationModel,
+  DataExportModel,
   DecisionModel,
   DigestModel,
   DisputeModel,
@@ -147,6 +150,7 @@ export const models = [
   IdempotencyKeyModel,
   InboxModel,
   IncidentModel,
+  InactivityNoticeModel,
   InvitationModel,
   InvoiceModel,
   JobRequestModel,

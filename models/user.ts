@@ -164,6 +164,8 @@ schema.index({ persona: 1 });
 schema.index({ trustScore: -1 });
 // Administrators' lists: by state, newest first, and by name.
 schema.index({ status: 1, _id: -1 });
+// Accounts that nobody uses.
+schema.index({ status: 1, lastSignInAt: 1 });
 schema.index({ name: 1, _id: 1 });
 schema.index({ "phone.hash": 1 }, { unique: true, partialFilterExpression: { "phone.hash": { $exists: true } } });
 

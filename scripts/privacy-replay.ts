@@ -18,6 +18,8 @@ void runDatabaseScript(async () => {
     process.stdout.write("Marked. Nothing is served until npm run privacy:replay has run.\n");
     return;
   }
-  const { records, erased } = await replayErasures(systemContext());
-  process.stdout.write(`The journal is whole: ${records} records. ${erased} accounts erased again.\n`);
+  const { records, erased, withdrawn } = await replayErasures(systemContext());
+  process.stdout.write(
+    `The journal is whole: ${records} records. ${erased} accounts erased again, ${withdrawn} consents and e-mails withdrawn again.\n`,
+  );
 });

@@ -23,7 +23,10 @@ export async function recordChoice(tx: Tx, choice: Omit<Consent, "seq">): Promis
   const same = last?.granted === granted && last.policyVersion === policyVersion;
   if (same && at.getTime() - last.at.getTime() < SAME_CLICK_MS) return false;
   try {
-    await ConsentModel.create([{ ...choice, seq: (last?.seq ?? 0) + 1 }], { session: tx.session });
+    const row = { ...choice, seq: (last?.seq ?? 0) + 1 };
+    // What an account withdraws must outlive a restored backup.
+    const journaled = granted || !isAccount(subject) ? {} : { journaled: false };
+    await ConsentModel.create([{ ...row, ...journaled }], { session: tx.session });
   } catch (error) {
     throw beginAgain(error);
   }

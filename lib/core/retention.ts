@@ -47,7 +47,14 @@ export type RetentionEnd = (typeof retentionEnds)[number];
  * its owner; `operator`: whoever runs the place, by hand.
  */
 export type Remover =
-  "sweep" | "files.unattached" | "startups.purge" | "verification.scans" | "account" | "person" | "operator";
+  | "sweep"
+  | "privacy.inactive"
+  | "files.unattached"
+  | "startups.purge"
+  | "verification.scans"
+  | "account"
+  | "person"
+  | "operator";
 
 export interface RetentionRow {
   /** Null where it is kept until something happens, see `until`; for rows that hold their own end, none after that. */
@@ -124,6 +131,8 @@ export const retention = {
   statusRequests: swept(days(7), "requested", "consent"),
   /** How often parts of the service have failed, by day. */
   probeResults: swept(days(90), "created", "security"),
+  /** An archive of someone's data that they had prepared. */
+  exports: swept(days(7), "created", "contract"),
   /** Audit rows about money, signature and consent. */
   trails: swept(years(7), "created", "law"),
   /** Files that were uploaded and attached to nothing. */
@@ -141,6 +150,8 @@ export const retention = {
   refusedAddresses: keptUntil("change", "contract"),
   /** Addresses that want to read of incidents. */
   statusSubscriptions: keptUntil("change", "consent"),
+  /** An account that nobody uses; its owner is warned before. */
+  inactiveAccounts: { period: years(2), until: null, clock: "lastUsed", basis: "interest", by: "privacy.inactive" },
   account: keptUntil("account", "contract"),
   messages: keptUntil("account", "contract"),
   skillTests: keptUntil("account", "contract"),

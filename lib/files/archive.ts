@@ -4,7 +4,8 @@ import { Zip, ZipPassThrough } from "fflate";
 /** A file of an archive: opened when its turn comes. */
 export interface ArchiveEntry {
   readonly name: string;
-  readonly open: () => Promise<Readable>;
+  /** Null: it is left out. */
+  readonly open: () => Promise<Readable | null>;
 }
 
 /** Distinct names: the second `plan.pdf` becomes `plan (2).pdf`. */
@@ -29,9 +30,11 @@ async function* pieces(entries: readonly ArchiveEntry[]): AsyncGenerator<Uint8Ar
     return out;
   };
   for (const { name, open } of distinct(entries)) {
+    const content = await open();
+    if (content === null) continue;
     const entry = new ZipPassThrough(name);
     zip.add(entry);
-    for await (const piece of (await open()) as AsyncIterable<Buffer>) {
+    for await (const piece of content as AsyncIterable<Buffer>) {
       entry.push(piece);
       yield* taken();
     }

@@ -7,6 +7,7 @@ import { eraseDueAccounts } from "@/lib/privacy/commands/erase-due";
 import { replayJournal, type Replay } from "@/lib/privacy/commands/replay";
 import { closeWithOwner } from "@/lib/startups/commands/delete";
 import { purgeStartup } from "./purge-startups";
+import { withdraw } from "./journal-withdrawals";
 
 /** Closes a startup whose only owner is erased, tells its applicants, and purges it. Runs again where it was interrupted. */
 export async function purgeWithOwner(ctx: Context, startupId: Types.ObjectId): Promise<void> {
@@ -22,4 +23,5 @@ export async function purgeWithOwner(ctx: Context, startupId: Types.ObjectId): P
 export const eraseAccounts = (): Promise<number> => eraseDueAccounts(purgeWithOwner);
 
 /** Erases again, after a backup was restored, everyone whom the journal names. Throws where the journal is not whole. */
-export const replayErasures = (ctx: Context): Promise<Replay> => replayJournal(ctx, purgeWithOwner);
+export const replayErasures = (ctx: Context): Promise<Replay> =>
+  replayJournal(ctx, { purge: purgeWithOwner, withdraw });

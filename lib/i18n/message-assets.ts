@@ -75,9 +75,9 @@ const areas: Record<MessageArea, (locale: AppLocale) => Partial<Record<Namespace
     const { rules, run } = messages[locale].skillTests;
     return { skillTests: { rules, run } };
   },
-  // The dialog alone; it asks for the password.
+  // The dialogs alone; they ask for the password.
   erasure: (locale) => ({
-    erasure: { dialog: messages[locale].erasure.dialog },
+    erasure: { dialog: messages[locale].erasure.dialog, archiveDialog: messages[locale].erasure.archiveDialog },
     agreements: { stepUp: messages[locale].agreements.stepUp },
   }),
   // A number is removed after the password was asked for.

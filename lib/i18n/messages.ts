@@ -26,6 +26,7 @@ import enFeedback from "./messages/en/feedback.json";
 import enFields from "./messages/en/fields.json";
 import enFind from "./messages/en/find.json";
 import enHelp from "./messages/en/help.json";
+import enHeld from "./messages/en/held.json";
 import enHiring from "./messages/en/hiring.json";
 import enHiringMail from "./messages/en/hiringMail.json";
 import enHome from "./messages/en/home.json";
@@ -76,6 +77,7 @@ import frFeedback from "./messages/fr/feedback.json";
 import frFields from "./messages/fr/fields.json";
 import frFind from "./messages/fr/find.json";
 import frHelp from "./messages/fr/help.json";
+import frHeld from "./messages/fr/held.json";
 import frHiring from "./messages/fr/hiring.json";
 import frHiringMail from "./messages/fr/hiringMail.json";
 import frHome from "./messages/fr/home.json";
@@ -135,6 +137,7 @@ const en = {
   fields: enFields,
   find: enFind,
   help: enHelp,
+  held: enHeld,
   hiring: enHiring,
   hiringMail: enHiringMail,
   home: enHome,
@@ -199,6 +202,7 @@ const fr: Messages = {
   fields: frFields,
   find: frFind,
   help: frHelp,
+  held: frHeld,
   hiring: frHiring,
   hiringMail: frHiringMail,
   home: frHome,

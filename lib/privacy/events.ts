@@ -21,3 +21,9 @@ export const erasureHeld = defineEvent(
 );
 /** The owner of an account has taken its erasure back. */
 export const erasureCancelled = defineEvent("erasure.cancelled", z.object({ userId: Id }));
+
+/** The archive that someone asked for can be downloaded. */
+export const dataExportReady = defineEvent(
+  "privacy.export_ready",
+  z.object({ userId: Id, expiresAt: z.iso.datetime() }),
+);

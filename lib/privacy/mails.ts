@@ -59,6 +59,17 @@ export function erasureHeldMail(reader: Recipient, blockers: readonly BlockerKin
   });
 }
 
+/** Before an account is erased that nobody uses: when, and that signing in keeps it. */
+export function inactivityMail(reader: Recipient, at: Date): MailDraft & { about: [] } {
+  const t = words(reader);
+  return draft("inactivity", reader, {
+    subject: t("erasure.inactive.subject"),
+    paragraphs: [t("erasure.inactive.lead", { at: formatInstant(at, reader, "day") }), t("erasure.inactive.keep")],
+    action: { label: t("erasure.inactive.action"), url: siteUrl(inLocale(reader.locale, "/sign-in")) },
+    closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],
+  });
+}
+
 /** After an erasure was taken back. */
 export function erasureCancelledMail(reader: Recipient): MailDraft & { about: [] } {
   const t = words(reader);

@@ -7,7 +7,7 @@ import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
 import { issueRestoreToken } from "@/lib/identity/commands/issue-restore-link";
 import { findOwner, findRecipient } from "@/lib/profiles/queries/recipient";
-import { erasureCancelled, erasureHeld, erasureScheduled, personalDataCopied } from "./events";
+import { dataExportReady, erasureCancelled, erasureHeld, erasureScheduled, personalDataCopied } from "./events";
 import { erasureCancelledMail, erasureHeldMail, erasureScheduledMail } from "./mails";
 
 /** Tells the owner of an account that a copy of their data was downloaded. */
@@ -32,6 +32,32 @@ export const mailDataCopied = defineReaction(personalDataCopied, "mail-data-copi
       paragraphs: [t("privacy.copied.lead", { at: formatInstant(event.payload.at, reader, "moment") })],
       action: { label: t("privacy.copied.action"), url: siteUrl(paths.devices) },
       closing: [t("privacy.copied.notYou")],
+    }),
+  });
+});
+
+/** Tells who asked for an archive of their data that it can be downloaded, and until when. */
+export const mailExportReady = defineReaction(dataExportReady, "mail-export-ready", async (tx, event) => {
+  const reader = await findRecipient(event.payload.userId, tx.session);
+  if (!reader) return;
+  const t = translator(reader.locale, "mail");
+  const { locale, name, email: to, userId } = reader;
+  await queueMail(tx, {
+    key: `export-ready:${event.id}`,
+    kind: "export-ready",
+    category: "security",
+    to,
+    locale,
+    userId,
+    about: [],
+    ...renderMail({
+      to,
+      locale,
+      name,
+      subject: t("privacy.ready.subject"),
+      paragraphs: [t("privacy.ready.lead", { until: formatInstant(event.payload.expiresAt, reader, "moment") })],
+      action: { label: t("privacy.ready.action"), url: siteUrl(paths.privacySettings) },
+      closing: [t("privacy.ready.notYou")],
     }),
   });
 });

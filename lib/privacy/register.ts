@@ -37,6 +37,8 @@ import { statusData } from "@/lib/status/privacy";
 import { streamData } from "@/lib/stream/privacy";
 import { trustData } from "@/lib/trust/privacy";
 import { verificationData } from "@/lib/verification/privacy";
+import { dataExportData } from "./exports/privacy";
+import { inactivityData } from "./inactivity/privacy";
 import { privacyRequestData } from "./requests/privacy";
 import { trailData } from "./trail";
 
@@ -79,6 +81,8 @@ export const register: readonly PersonalData[] = [
   breachData,
   privacyRequestData,
   feedbackData,
+  dataExportData,
+  inactivityData,
   campaignData,
   announcementData,
   statusData,

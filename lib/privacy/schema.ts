@@ -19,7 +19,13 @@ export const PersonalExport = z.strictObject({ ...envelope, notice: z.string(), 
 export const Portability = z.strictObject({ schema: z.url(), ...envelope, userData: UserData });
 
 /** What has to end before an account can be erased, and the page on which that is done. */
-export const Blocker = z.object({ kind: z.enum(blockerKinds), id: z.string(), url: z.string() });
+export const Blocker = z.object({
+  kind: z.enum(blockerKinds),
+  id: z.string(),
+  url: z.string(),
+  /** Of the milestone, startup or invoice that it is about, as its owner knows it; empty where that has none. */
+  name: z.string(),
+});
 export type Blocker = z.infer<typeof Blocker>;
 
 export const ErasureAnswer = z

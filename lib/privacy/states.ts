@@ -1,5 +1,5 @@
-/** The two copies of their data that a person can download: one to read, and one for another service. */
-export const copyKinds = ["export", "portability"] as const;
+/** The copies of their data that a person can download: one to read, one for another service, and one with their files. */
+export const copyKinds = ["export", "portability", "archive"] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 /** Incremented when a section changes in a way that a reader of the earlier version would not understand. */
@@ -10,6 +10,9 @@ export const COPIES_PER_HOUR = 3;
 
 /** For how many days the erasure of an account can be undone. */
 export const UNDO_DAYS = 14;
+/** The job that erases accounts that nobody uses, and how many days before they are erased their owners were warned. */
+export const INACTIVITY_TASK = "privacy.inactive";
+export const INACTIVITY_NOTICE_DAYS = 30;
 /** After how many hours all steps run again, for what was under way while they ran the first time. */
 export const SECOND_PASS_HOURS = 24;
 /** For how long the word that an account was erased may wait for a mail server, before its address goes all the same. */

@@ -290,7 +290,7 @@ const rules = {
     ),
     allow(
       "^lib/worker\\.ts$",
-      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|notifications/commands/send-(mails|digests|pushes)|files/commands/(classify-pending|remove-objects|scan-pending))\\.ts$)",
+      "^lib/((reactions|jobs)\\.ts$|(core|flows|integrations)/|(payment-events/dispatch|phone/commands/send-codes|notifications/commands/send-(mails|digests|pushes)|files/commands/(classify-pending|remove-objects|scan-pending)|privacy/commands/prepare-exports)\\.ts$)",
       "The worker runs them.",
     ),
 

@@ -160,6 +160,26 @@ function create() {
       help: "Moderation cases and appeals that nobody decided by their deadline",
       registers,
     }),
+    exportsLate: new Gauge({
+      name: "data_exports_overdue",
+      help: "Archives of personal data that are not prepared an hour after they were asked for",
+      registers,
+    }),
+    erasuresLate: new Gauge({
+      name: "erasures_overdue",
+      help: "Accounts that should have been erased a day ago and are not held by anything",
+      registers,
+    }),
+    requestsLate: new Gauge({
+      name: "privacy_requests_overdue",
+      help: "Requests about personal data that nobody answered by their deadline",
+      registers,
+    }),
+    breachHours: new Gauge({
+      name: "breach_oldest_hours",
+      help: "Hours since the oldest breach was determined that is not assessed, reported and notified",
+      registers,
+    }),
     outboxFailed: new Gauge({
       name: "outbox_failed",
       help: "Events that were given up after their last attempt",

@@ -39,6 +39,14 @@ export const retryPolicies = {
   verdicts: { ...lease, baseMs: 2 * SECOND, ceilingMs: 30 * SECOND, maxAttempts: Infinity },
   /** What was begun ends: nobody is left half erased. */
   erasures: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
+  /** An archive holds all of a person's files. */
+  exports: {
+    leaseMs: 15 * MINUTE,
+    deadlineMs: 14 * MINUTE,
+    baseMs: 5 * SECOND,
+    ceilingMs: 15 * MINUTE,
+    maxAttempts: Infinity,
+  },
   orders: { ...lease, baseMs: 2 * SECOND, ceilingMs: 15 * MINUTE, maxAttempts: Infinity },
 } as const satisfies Record<string, RetryPolicy>;
 

@@ -87,6 +87,9 @@ export const limits = {
   // Each call reads everything about a person.
   export: plain(perHour(3, "user")),
   portability: plain(perHour(3, "user")),
+  // Counted once the step-up allows it.
+  "data-export": attempts(perDay(5, "user")),
+  "data-export-file": plain(perHour(6, "user")),
   // Counted once the step-up and the state of the account allow it.
   erasure: attempts(perDay(2, "user")),
   picture: instead(perMinute(600, "caller")),

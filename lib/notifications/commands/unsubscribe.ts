@@ -89,7 +89,7 @@ export async function unsubscribe(ctx: Context, token: string, { undo }: Unsubsc
     if (set) {
       await NotificationPreferenceModel.updateOne(
         { _id: objectId(userId) },
-        { $set: { ...set, changedAt: now() } },
+        { $set: { ...set, changedAt: now(), journaled: false } },
         { upsert: true, session: tx.session },
       );
       await replanDigests(tx, userId);

@@ -14,7 +14,7 @@ import { PersonalExport, Portability } from "../schema";
 import { SCHEMA_VERSION, type CopyKind } from "../states";
 
 /** Reads everything about the caller as of one instant, and records that it left: its owner is told by e-mail. */
-async function copyData(ctx: Context, kind: CopyKind) {
+async function copyData(ctx: Context, kind: Exclude<CopyKind, "archive">) {
   const { userId, locale } = signedIn(ctx);
   const at = now();
   const userData = await inSnapshot(() => readUserData(userId));

@@ -8,7 +8,7 @@ import { objectId } from "@/lib/core/db/model";
 import { transaction } from "@/lib/core/db/transaction";
 import { dueAt } from "@/lib/core/queue/leased-queue";
 import { JournalBroken, readJournal } from "../journal/journal";
-import type { JournalRecord } from "../journal/record";
+import { isErasure, type ErasureRecord, type JournalRecord, type Withdrawal } from "../journal/record";
 import { findSolelyOwned } from "../queries/solely-owned";
 import { readErased } from "../register";
 import { eraseAgain, type PurgeStartup } from "./erase-due";
@@ -19,6 +19,15 @@ export interface Replay {
   records: number;
   /** People whom the restored data still held, and who are erased again. */
   erased: number;
+  /** Consents and e-mails that people had taken back, and that are taken back again. */
+  withdrawn: number;
+}
+
+/** What of a replay other modules do. */
+export interface ReplaySteps {
+  readonly purge: PurgeStartup;
+  /** Takes back again what someone had; returns whether anything changed. */
+  readonly withdraw: (ctx: Context, withdrawal: Withdrawal) => Promise<boolean>;
 }
 
 /** Marks the database as restored from a backup of that time: nothing is served until {@link replayJournal} has run. */
@@ -28,30 +37,35 @@ export async function markRestored(from: Date): Promise<void> {
 }
 
 /**
- * Erases everyone again whom the journal names and the data still holds, then clears the mark of the restore. Throws
+ * Erases everyone again whom the journal names and the data still holds, takes back again what people had taken back, then clears the mark of the restore. Throws
  * {@link JournalBroken} where the journal's chain is broken or lacks a record that the data knows; the mark stays then.
  */
-export async function replayJournal(ctx: Context, purge: PurgeStartup): Promise<Replay> {
+export async function replayJournal(ctx: Context, { purge, withdraw }: ReplaySteps): Promise<Replay> {
   await connect();
   const records = await readJournal();
   await assertComplete(records);
-  let erased = 0;
-  for (const record of records) if (await replay(ctx, record, purge)) erased += 1;
+  let [erased, withdrawn] = [0, 0];
+  for (const record of records.filter(isErasure)) if (await replay(ctx, record, purge)) erased += 1;
+  for (const record of records)
+    if (!isErasure(record))
+      for (const withdrawal of record.withdrawn) if (await withdraw(ctx, withdrawal)) withdrawn += 1;
   await SystemStateModel.updateOne({ _id: "restore" }, { $set: { replayed: true } });
-  return { records: records.length, erased };
+  return { records: records.length, erased, withdrawn };
 }
 
 /** The head of the journal may be newer than the data, never older. */
 async function assertComplete(records: readonly JournalRecord[]): Promise<void> {
   const known = await ErasureModel.find({ journalSeq: { $ne: null } }, { subjectId: 1, journalSeq: 1 }).lean();
-  for (const { subjectId, journalSeq } of known)
-    if (records[(journalSeq ?? 0) - 1]?.subjectId !== subjectId.toHexString())
+  for (const { subjectId, journalSeq } of known) {
+    const record = records[(journalSeq ?? 0) - 1];
+    if (!record || !isErasure(record) || record.subjectId !== subjectId.toHexString())
       throw new JournalBroken(`The journal lacks record ${journalSeq}, which the data knows`);
+  }
 }
 
 async function replay(
   ctx: Context,
-  { subjectId, erasedAt, seq }: JournalRecord,
+  { subjectId, erasedAt, seq }: ErasureRecord,
   purge: PurgeStartup,
 ): Promise<boolean> {
   const person = await readErased(subjectId);

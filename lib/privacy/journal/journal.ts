@@ -4,9 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { journalStore } from "@/lib/integrations/storage/journal-store";
-import { JournalRecord, firstBroken, nextRecord } from "./record";
+import {
+  JournalRecord,
+  firstBroken,
+  isErasure,
+  nextRecord,
+  type ErasureRecord,
+  type JournalFact,
+  type Withdrawal,
+} from "./record";
 
-/** The journal of erasures: outside the database, so that a restored backup does not bring anyone back. */
+/** The journal of erasures and withdrawals: outside the database, so that a restored backup brings back neither a person nor a consent. */
 
 const PREFIX = "erasures/";
 const keyOf = (seq: number): string => `${PREFIX}${String(seq).padStart(12, "0")}.json`;
@@ -33,17 +41,9 @@ export async function readJournal(): Promise<JournalRecord[]> {
   return records;
 }
 
-/**
- * Writes that a person is being erased, once: a second call finds the first one's record. Returns its number. Throws where the journal
- * cannot be written; of two writers at once, one throws and has to call again.
- */
-export async function recordErasure(
-  fact: Pick<JournalRecord, "subjectId" | "erasedAt" | "partsVersion">,
-): Promise<number> {
-  const records = await readJournal();
-  const known = records.find(({ subjectId }) => subjectId === fact.subjectId);
-  if (known) return known.seq;
-  const record = nextRecord(records.at(-1), fact);
+/** Adds a record. Throws where the journal cannot be written; of two writers at once, one throws and has to call again. */
+async function append(last: JournalRecord | undefined, fact: JournalFact): Promise<number> {
+  const record = nextRecord(last, fact);
   const content = JSON.stringify(record);
   const path = join(tmpdir(), `erasure-${randomUUID()}.json`);
   try {
@@ -58,4 +58,18 @@ export async function recordErasure(
     await rm(path, { force: true });
   }
   return record.seq;
+}
+
+/** Writes that a person is being erased, once: a second call finds the first one's record. Returns its number. Throws as {@link append}. */
+export async function recordErasure(
+  fact: Pick<ErasureRecord, "subjectId" | "erasedAt" | "partsVersion">,
+): Promise<number> {
+  const records = await readJournal();
+  const known = records.find((record) => isErasure(record) && record.subjectId === fact.subjectId);
+  return known ? known.seq : append(records.at(-1), fact);
+}
+
+/** Writes what people took back, in one record. Throws as {@link append}. */
+export async function recordWithdrawals(withdrawn: Withdrawal[]): Promise<void> {
+  await append((await readJournal()).at(-1), { withdrawn });
 }

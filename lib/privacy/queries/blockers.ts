@@ -1,10 +1,11 @@
-import type { ClientSession } from "mongoose";
+import type { ClientSession, Types } from "mongoose";
 import { awaitingStatuses } from "@/lib/agreements/states";
 import { connect } from "@/lib/core/db/connect";
 import { objectId, sessionOption } from "@/lib/core/db/model";
 import { paths } from "@/lib/core/paths";
 import { liveStatuses as liveDisputes } from "@/lib/disputes/states";
 import { heldStatuses } from "@/lib/milestones/states";
+import { findStartups } from "@/lib/startups/queries/facts";
 import { waitingStatuses } from "@/lib/moderation/states";
 import { AgreementModel } from "@/models/agreement";
 import { DisputeModel } from "@/models/dispute";
@@ -27,14 +28,18 @@ export async function findBlockers(userId: string, session?: ClientSession): Pro
   const all = inOrder(session);
   const party = { $or: [{ payerId: id }, { payeeId: id }] };
   const [milestones, disputes, invoices, sealing, cases, owned] = await all(
-    () => MilestoneModel.find(party, { status: 1, closedAt: 1 }, within).lean(),
+    () => MilestoneModel.find(party, { status: 1, closedAt: 1, title: 1 }, within).lean(),
     () =>
-      DisputeModel.find({ ...party, status: { $in: liveDisputes } }, { _id: 1 }, within)
+      DisputeModel.find({ ...party, status: { $in: liveDisputes } }, { milestoneId: 1 }, within)
         .limit(MOST)
         .lean(),
-    () => InvoiceModel.find({ userId: id }, { _id: 1 }, within).lean(),
+    () => InvoiceModel.find({ userId: id }, { number: 1 }, within).lean(),
     () =>
-      AgreementModel.find({ "parties.userId": id, signedAt: { $ne: null }, sealedSha256: null }, { _id: 1 }, within)
+      AgreementModel.find(
+        { "parties.userId": id, signedAt: { $ne: null }, sealedSha256: null },
+        { startupId: 1 },
+        within,
+      )
         .limit(MOST)
         .lean(),
     () =>
@@ -68,19 +73,31 @@ export async function findBlockers(userId: string, session?: ClientSession): Pro
         within,
       ).lean(),
   );
+  const named = [...new Set([...bound, ...sealing].map(({ startupId }) => startupId.toHexString()))];
+  const startups = await findStartups(named, session);
+  const nameOf = (startupId: string) => startups.get(startupId)?.name ?? "";
+  const titles = new Map(milestones.map(({ _id, title }) => [_id.toHexString(), title]));
+  const titleOf = (milestoneId: Types.ObjectId | undefined) => titles.get(String(milestoneId)) ?? "";
+  const numbers = new Map(invoices.map(({ _id, number }) => [_id, number]));
   const held = milestones.filter(
     ({ status, closedAt }) => closedAt === null && (heldStatuses as readonly string[]).includes(status),
   );
   const startupIds = [...new Set(bound.map(({ startupId }) => startupId.toHexString()))];
+  const milestone = (kind: "held_funds" | "payment", _id: Types.ObjectId) =>
+    blocker(kind, _id.toHexString(), paths.milestone, titleOf(_id));
   return [
-    ...held.slice(0, MOST).map(({ _id }) => blocker("held_funds", _id.toHexString(), paths.milestone)),
-    ...disputes.map(({ _id }) => blocker("dispute", _id.toHexString(), paths.dispute)),
-    ...orders.map(({ milestoneId }) => blocker("payment", milestoneId.toHexString(), paths.milestone)),
-    ...refunds.map(({ invoiceId }) => blocker("payment", invoiceId, () => paths.billing)),
-    ...sealing.map(({ _id }) => blocker("sealing", _id.toHexString(), paths.agreement)),
+    ...held.slice(0, MOST).map(({ _id }) => milestone("held_funds", _id)),
+    ...disputes.map(({ _id, milestoneId }) =>
+      blocker("dispute", _id.toHexString(), paths.dispute, titleOf(milestoneId)),
+    ),
+    ...orders.map(({ milestoneId }) => milestone("payment", milestoneId)),
+    ...refunds.map(({ invoiceId }) => blocker("payment", invoiceId, () => paths.billing, numbers.get(invoiceId) ?? "")),
+    ...sealing.map(({ _id, startupId }) =>
+      blocker("sealing", _id.toHexString(), paths.agreement, nameOf(startupId.toHexString())),
+    ),
     // Of a case its subject learns what was decided, on one page.
-    ...cases.map(({ _id }) => blocker("moderation", _id.toHexString(), () => paths.standing)),
-    ...startupIds.map((startupId) => blocker("sole_owner", startupId, paths.teamOf)),
+    ...cases.map(({ _id }) => blocker("moderation", _id.toHexString(), () => paths.standing, "")),
+    ...startupIds.map((startupId) => blocker("sole_owner", startupId, paths.teamOf, nameOf(startupId))),
   ];
 }
 
@@ -98,8 +115,9 @@ const inOrder =
     return found as Results<Reads>;
   };
 
-const blocker = (kind: Blocker["kind"], id: string, pageOf: (id: string) => string): Blocker => ({
+const blocker = (kind: Blocker["kind"], id: string, pageOf: (id: string) => string, name: string | null): Blocker => ({
   kind,
   id,
   url: pageOf(id),
+  name,
 });

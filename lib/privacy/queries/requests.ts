@@ -6,9 +6,10 @@ import { DEFAULT_PAGE } from "@/lib/core/schema";
 import { PrivacyRequestModel } from "@/models/privacy-request";
 import { UserModel } from "@/models/user";
 import { toPrivacyRequest } from "../requests/present";
+import { openRequestStatuses } from "../requests/states";
 import type { PrivacyRequestPage, PrivacyRequestsQuery } from "../requests/schema";
 
-const waiting = ["open", "in_progress"] as const;
+const waiting = openRequestStatuses;
 
 /** Requests that wait for an answer, for the overview of the administration. */
 export const summarizePrivacyRequests = (): Promise<QueueSummary> =>

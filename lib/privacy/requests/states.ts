@@ -11,3 +11,6 @@ export const privacyRequestTransitions = {
   answered: { reopen: "in_progress" },
   refused: { reopen: "in_progress" },
 } as const satisfies Record<PrivacyRequestStatus, Readonly<Record<string, PrivacyRequestStatus>>>;
+
+/** Those of a request that waits for an answer. */
+export const openRequestStatuses = ["open", "in_progress"] as const satisfies readonly PrivacyRequestStatus[];

@@ -243,7 +243,9 @@ describe("what has to end first", () => {
     const id = await heldMilestone();
     const answer = await askErasure(ana);
     expect([answer.status, answer.body.code]).toEqual([409, "erasure_blocked"]);
-    expect(answer.body.blockers).toEqual([{ kind: "held_funds", id, url: `/milestones/${id}` }]);
+    expect(answer.body.blockers).toEqual([
+      { kind: "held_funds", id, url: `/milestones/${id}`, name: "Map for Ana Silva-Reis" },
+    ]);
     expect(await status()).toBe(200);
     await MilestoneModel.collection.updateOne(
       { _id: objectId(id) },
@@ -275,6 +277,7 @@ describe("what has to end first", () => {
     await settleSeals();
     expect(await kinds(made.talent.userId)).toEqual([]);
     const [[kind, page] = []] = await kinds(made.founder.userId);
+    expect((await findBlockers(made.founder.userId)).map(({ name }) => name)).toEqual(["Lumen Grid"]);
     expect([kind, page?.startsWith("/team/")]).toEqual(["sole_owner", true]);
     const waiting = await aSentNda();
     expect((await kinds(waiting.founder.userId)).map(([name]) => name)).toEqual(["sole_owner"]);
@@ -405,11 +408,11 @@ describe("a backup that is restored", () => {
     await UserModel.collection.replaceOne({ _id: before._id }, before);
     await markRestored(new Date());
     expect((await readiness()).body).toEqual({ status: "restore_pending" });
-    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 1 });
+    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 1, withdrawn: 0 });
     expect(await userOf(ana.userId)).toMatchObject({ status: "deleted", name: "" });
     expect(await erasureOf(ana.userId)).toMatchObject({ status: "erased", journalSeq: 1, state: "done" });
     expect(await readiness()).toMatchObject({ status: 200, body: { status: "ready" } });
-    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 0 });
+    expect(await replayErasures(systemContext())).toEqual({ records: 1, erased: 0, withdrawn: 0 });
   });
 
   test("stays closed while its journal is not whole", async () => {

@@ -14,6 +14,7 @@ import { AuditLogModel } from "@/models/audit-log";
 import { AuditOriginModel } from "@/models/audit-origin";
 import { ComponentDayModel } from "@/models/component-day";
 import { ConsentModel } from "@/models/consent";
+import { DataExportModel } from "@/models/data-export";
 import { DecisionModel } from "@/models/decision";
 import { DigestModel } from "@/models/digest";
 import { FeedbackModel } from "@/models/feedback";
@@ -125,6 +126,7 @@ const rows: readonly Made[] = [
   made("feedbackAddresses", FeedbackModel, (createdAt) => ({ createdAt, email: unique() }), {
     email: { $exists: true },
   }),
+  made("exports", DataExportModel, (_, expiresAt) => ({ subjectId: person(), status: "expired", expiresAt })),
   made("moderation", ReportModel, (_, purgeAt) => ({
     caseId: person(),
     reporterId: person(),
@@ -139,6 +141,8 @@ const rows: readonly Made[] = [
 const kept: readonly Made[] = [
   made("sessions", SessionModel, () => ({ revokedAt: null, idleExpiresAt: LATER, expiresAt: LATER })),
   made("mails", MailModel, () => ({ key: unique(), state: "queued", createdAt: EARLIER, lockedUntil: LATER })),
+  // The worker removes its bytes first.
+  made("exports", DataExportModel, () => ({ subjectId: person(), status: "ready", expiresAt: EARLIER })),
   made("outbox", OutboxEventModel, () => ({ state: "pending", doneAt: null, createdAt: EARLIER })),
   made("webhooks", WebhookEventModel, () => ({
     _id: unique(),

@@ -24,13 +24,15 @@ interface StepUpDialogProps {
   success?: string;
   onDone: () => void;
   onClose: () => void;
+  /** Whether it takes nothing away. */
+  harmless?: boolean;
   /** Further choices, below the password. */
   children?: ReactNode;
 }
 
-/** Asks for the password or a code, and then does something that cannot be undone by a click. */
+/** Asks for the password or a code, and then does what only the account's owner may. */
 export function StepUpDialog(props: StepUpDialogProps) {
-  const { title, text, hint, confirm, cancel, twoFactor, run, success, onDone, onClose, children } = props;
+  const { title, text, hint, confirm, cancel, twoFactor, run, success, onDone, onClose, harmless, children } = props;
   const words = useTranslations("agreements.stepUp");
   const errors = useTranslations("errors");
   const [proof, setProof] = useState<Proof>({ by: twoFactor ? "code" : "password", secret: "" });
@@ -59,7 +61,7 @@ export function StepUpDialog(props: StepUpDialogProps) {
           />
           {children}
           <div className={styles.actions}>
-            <Button type="submit" color="red" loading={action.busy}>
+            <Button type="submit" {...(harmless ? {} : { color: "red" })} loading={action.busy}>
               {confirm}
             </Button>
             <Button variant="default" onClick={onClose}>

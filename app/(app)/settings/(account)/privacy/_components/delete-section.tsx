@@ -29,9 +29,9 @@ export async function DeleteSection({ ctx }: { ctx: Context }) {
         <>
           <p>{t("blocked")}</p>
           <ul>
-            {blockers.map(({ kind, id, url }) => (
+            {blockers.map(({ kind, id, url, name }) => (
               <li key={`${kind} ${id}`}>
-                <Link href={url}>{t(`blocker.${kind}`)}</Link>
+                <Link href={url}>{name ? t("named", { what: t(`blocker.${kind}`), name }) : t(`blocker.${kind}`)}</Link>
               </li>
             ))}
           </ul>
