@@ -48,7 +48,8 @@ export async function findBlockers(userId: string, session?: ClientSession): Pro
         .lean(),
     () => findSolelyOwned(userId, session),
   );
-  const [orders, refunds, bound] = await all(
+  const named = [...owned, ...sealing.map(({ startupId }) => startupId)];
+  const [orders, refunds, bound, startups] = await all(
     () =>
       PaymentOrderModel.find(
         { milestoneId: { $in: milestones.map(({ _id }) => _id) }, state: { $ne: "done" } },
@@ -72,9 +73,8 @@ export async function findBlockers(userId: string, session?: ClientSession): Pro
         { startupId: 1 },
         within,
       ).lean(),
+    () => findStartups(named, session),
   );
-  const named = [...new Set([...bound, ...sealing].map(({ startupId }) => startupId.toHexString()))];
-  const startups = await findStartups(named, session);
   const nameOf = (startupId: string) => startups.get(startupId)?.name ?? "";
   const titles = new Map(milestones.map(({ _id, title }) => [_id.toHexString(), title]));
   const titleOf = (milestoneId: Types.ObjectId | undefined) => titles.get(String(milestoneId)) ?? "";
