@@ -115,7 +115,7 @@ const inOrder =
     return found as Results<Reads>;
   };
 
-const blocker = (kind: Blocker["kind"], id: string, pageOf: (id: string) => string, name: string | null): Blocker => ({
+const blocker = (kind: Blocker["kind"], id: string, pageOf: (id: string) => string, name: string): Blocker => ({
   kind,
   id,
   url: pageOf(id),
