@@ -43,7 +43,7 @@ export const retryPolicies = {
   exports: {
     leaseMs: 15 * MINUTE,
     deadlineMs: 14 * MINUTE,
-    baseMs: 5 * SECOND,
+    baseMs: 2 * SECOND,
     ceilingMs: 15 * MINUTE,
     maxAttempts: Infinity,
   },

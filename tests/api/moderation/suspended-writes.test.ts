@@ -23,6 +23,7 @@ useLocalStripe();
 
 /** What a suspended person may still do: nothing changes, it is their security or privacy, or it is in force already. */
 const ALLOWED = `
+  DELETE /api/v1/api-keys/{id}
   DELETE /api/v1/auth/sessions/{id}
   DELETE /api/v1/files/{id}
   DELETE /api/v1/files/{id}/access/{userId}
@@ -44,6 +45,7 @@ const ALLOWED = `
   POST /api/v1/auth/refresh
   POST /api/v1/auth/register
   POST /api/v1/auth/restore
+  POST /api/v1/auth/token
   POST /api/v1/auth/verify-email
   POST /api/v1/auth/verify-email/resend
   POST /api/v1/billing/portal

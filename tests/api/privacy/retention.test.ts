@@ -10,6 +10,7 @@ import { sweepAll } from "@/lib/flows/retention/run";
 import { register } from "@/lib/privacy/register";
 import type { RetentionJobs, RetentionRun, RetentionTable } from "@/lib/privacy/retention/schema";
 import { AdminActionModel } from "@/models/admin-action";
+import { ApiKeyModel } from "@/models/api-key";
 import { AuditLogModel } from "@/models/audit-log";
 import { AuditOriginModel } from "@/models/audit-origin";
 import { ComponentDayModel } from "@/models/component-day";
@@ -92,6 +93,7 @@ const rows: readonly Made[] = [
   made("shortLived", IdempotencyKeyModel, (_, expiresAt) => ({ _id: unique(), expiresAt })),
   made("phoneCodes", PhoneCodeModel, (_, expiresAt) => ({ expiresAt })),
   made("invitations", InvitationModel, (closedAt) => ({ closedAt, email: unique(), tokenHash: unique() })),
+  made("apiKeys", ApiKeyModel, (revokedAt) => ({ revokedAt, secrets: [{ hash: unique() }], ownerId: person() })),
   made("notifications", NotificationModel, (createdAt) => ({ key: unique(), createdAt })),
   ...(["queued", "sent", "kept", "failed", "skipped"] as const).map((state) =>
     made("mails", MailModel, (createdAt) => ({ key: unique(), state, createdAt, sentAt: null, lockedUntil: EARLIER })),
@@ -162,6 +164,7 @@ const kept: readonly Made[] = [
     confirmedAt: EARLIER,
     requestedAt: EARLIER,
   })),
+  made("apiKeys", ApiKeyModel, () => ({ revokedAt: null, secrets: [{ hash: unique() }], ownerId: person() })),
   made("invitations", InvitationModel, () => ({ closedAt: null, email: unique(), tokenHash: unique() })),
 ];
 

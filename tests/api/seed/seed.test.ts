@@ -331,6 +331,7 @@ describe("a copy of someone's data", () => {
 
   const untold = [
     "admission",
+    "apiKeys",
     "billing",
     "blocked",
     "breakGlass",
@@ -354,6 +355,7 @@ describe("a copy of someone's data", () => {
     "rulings",
     "sharedFiles",
     "signatures",
+    "statusSubscription",
     "waiting",
   ];
 
