@@ -21,14 +21,15 @@ describe("the retry policy", () => {
 
   test.each(Object.entries<RetryPolicy>(lasting))(
     "of %s outlasts a provider's day, begins within seconds and never waits above an hour",
-    (_name, policy) => {
+    (name, policy) => {
       expect(retryBudget(policy)).toBeGreaterThanOrEqual(1.5 * DAY);
       expect(backoff(policy, 1)).toBeLessThanOrEqual(3 * SECOND);
       expect(backoff(policy, 4)).toBeLessThanOrEqual(30 * SECOND);
       expect(backoff(policy, 1000)).toBe(policy.ceilingMs);
       expect(policy.ceilingMs).toBeLessThanOrEqual(HOUR);
       expect(policy.deadlineMs).toBeLessThan(policy.leaseMs);
-      expect(policy.leaseMs).toBeLessThanOrEqual(MINUTE);
+      // An archive is written as fast as all of a person's files are read.
+      expect(policy.leaseMs).toBeLessThanOrEqual(name === "exports" ? 15 * MINUTE : MINUTE);
     },
   );
 
