@@ -10,6 +10,8 @@ export const publicPaths = [
   "/startups/:id",
   "/pricing",
   "/help",
+  "/help/:guide",
+  "/feedback",
   "/tools/vesting",
   "/tools/safe",
   "/verify",
@@ -25,6 +27,8 @@ export const publicPaths = [
   "/status/subscribe",
   "/status/subscription",
   "/sign-in",
+  "/waitlist",
+  "/waitlist/:token",
   "/register",
   "/verify-email",
   "/resend",
@@ -43,6 +47,7 @@ export const publicPaths = [
 /** Pages that are reached by a link in a mail or from the payment provider, whose address has its reader's language. */
 const linkedPages: readonly string[] = [
   "/appeal",
+  "/waitlist/:token",
   "/verify-email",
   "/reset-password",
   "/restore",

@@ -123,7 +123,10 @@ export async function call<Body = Record<string, unknown>>(handler: RouteHandler
     return { status: response.status, headers: response.headers, body: null as Body };
   }
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: (text === "" ? null : JSON.parse(text)) as Body };
+  // A feed is read as text.
+  const isText = response.headers.get("content-type")?.includes("xml") === true;
+  const body: unknown = text === "" ? null : isText ? text : JSON.parse(text);
+  return { status: response.status, headers: response.headers, body: body as Body };
 }
 
 /** A fresh Idempotency-Key. */

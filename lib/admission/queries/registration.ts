@@ -5,6 +5,7 @@ import { connect } from "@/lib/core/db/connect";
 import { summarizeQueue, type QueueSummary } from "@/lib/core/db/queue-summary";
 import { readSettings, settingOf } from "@/lib/core/settings/settings";
 import { findPeople } from "@/lib/profiles/queries/people";
+import { ensureSeats } from "../commands/reserve-seat";
 import { REGISTRATION, firstCap, registrationMode } from "../mode";
 import type { AdminRegistration } from "../schema";
 import type { RegistrationMode } from "../states";
@@ -24,6 +25,9 @@ const byPersona = <Value>(valueOf: (persona: Persona) => Value) =>
 export async function getRegistration(): Promise<AdminRegistration> {
   await connect();
   await readSettings();
+  // Before anyone has registered here the accounts that there are have not been counted.
+  if ((await BetaSeatsModel.countDocuments()) < registrablePersonas.length)
+    await Promise.all(registrablePersonas.map((persona) => ensureSeats(persona)));
   const [rows, waiting] = await Promise.all([
     BetaSeatsModel.find().lean(),
     Promise.all(

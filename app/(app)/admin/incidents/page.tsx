@@ -42,16 +42,18 @@ async function Listed({ cursor }: { cursor: string | undefined }) {
         first={cursor ? paths.incidents : null}
         next={nextCursor ? withQuery(paths.incidents, { cursor: nextCursor }) : null}
       />
-      <Section title={t("windows.title")}>
-        {windows.items.length > 0 ? (
-          <WindowRows windows={windows.items} />
-        ) : (
-          <p className={styles.quiet}>{t("windows.none")}</p>
-        )}
-        <p style={{ marginTop: 16 }}>
-          <PlanMaintenance />
-        </p>
-      </Section>
+      <div style={{ marginTop: 32 }}>
+        <Section title={t("windows.title")}>
+          {windows.items.length > 0 ? (
+            <WindowRows windows={windows.items} />
+          ) : (
+            <p className={styles.quiet}>{t("windows.none")}</p>
+          )}
+          <p style={{ marginTop: 16 }}>
+            <PlanMaintenance />
+          </p>
+        </Section>
+      </div>
     </>
   );
 }
