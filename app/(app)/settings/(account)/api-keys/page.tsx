@@ -37,7 +37,7 @@ async function KeyFacts({ apiKey, reader }: { apiKey: ApiKey; reader: Reader }) 
   const moment = (at: string) => formatInstant(at, reader, "moment");
   return (
     <div className={styles.facts}>
-      <span>{t.rich("secretStarts", { prefix: () => <code>{apiKey.prefix}</code> })}</span>
+      <span>{t("secretStarts", { prefix: apiKey.prefix })}</span>
       <span title={apiKey.scopes.join(", ")}>{t("permissions", { count: apiKey.scopes.length })}</span>
       {apiKey.startup ? <span>{t("only", { startup: apiKey.startup.name })}</span> : null}
       {apiKey.allowedAddresses.length > 0 ? (
