@@ -19,7 +19,5 @@ export function PlanExcess({ subscription, plan }: { subscription: Subscription;
     ...(over("openRoles") > 0 ? [t("excessOpenRoles", { count: over("openRoles") })] : []),
   ];
   if (parts.length === 0) return <Note tone="info" title={t("fits", { plan: names(plan) })} />;
-  return (
-    <Note tone="warn" title={t("excess", { plan: names(plan), list: formatList(parts, locale) })} />
-  );
+  return <Note tone="warn" title={t("excess", { plan: names(plan), list: formatList(parts, locale) })} />;
 }
