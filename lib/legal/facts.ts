@@ -106,7 +106,6 @@ const allowed = (name: LimitName): number => limitOf(name).windows[0]?.limit ?? 
 export const helpFigures = (locale: AppLocale, email: string) => ({
   ...productFigures(locale),
   email,
-  accessCookie: ACCESS_COOKIE,
   breachHours: CEILING_HOURS,
   perMinute: allowed("general"),
   searchesPerMinute: allowed("search"),

@@ -1,5 +1,3 @@
-import { ACCESS_COOKIE } from "@/lib/core/auth/session-cookies";
-
 /** The guides of the help, in order; their words are `help.guideTexts.<guide>`. */
 export const guides = ["security", "performance", "compliance", "api"] as const;
 export type Guide = (typeof guides)[number];
@@ -23,11 +21,11 @@ export const related = {
 /** The calls of the guide to the API, by its sections, as one types them in a shell. */
 export const calls = (site: string): Readonly<Record<string, string>> => ({
   list: `curl "${site}/api/v1/roles?limit=20"`,
-  signIn: `curl -c cookies.txt "${site}/api/v1/auth/login" \\
+  signIn: `TOKEN=$(curl "${site}/api/v1/auth/token" \\
   -H "Content-Type: application/json" \\
-  -d '{"email": "hana@example.com", "password": "…"}'
-TOKEN=$(awk '$6 == "${ACCESS_COOKIE}" { print $7 }' cookies.txt)
+  -d '{"email": "hana@example.com", "password": "…"}' | jq -r .accessToken)
 curl "${site}/api/v1/users/me" -H "Authorization: Bearer $TOKEN"`,
+  key: `curl "${site}/api/v1/api-keys/current" -H "Authorization: Bearer chk_…"`,
   apply: `curl "${site}/api/v1/roles/665f1c2ab7e4d90012345678/applications" \\
   -H "Authorization: Bearer $TOKEN" \\
   -H "Idempotency-Key: $(uuidgen)" \\
