@@ -141,7 +141,8 @@ test("without middleware.ts every page and call answers every persona as it does
         results.add(with_.result.slice(0, 3));
         if (with_.result !== without.result) differences.push(`${who} ${path}: ${with_.result} / ${without.result}`);
         // The control: on this server no middleware speaks, so pages come without its policy. Redirections get theirs from the request guard.
-        if (!path.startsWith("/api") && !with_.result.startsWith("3") && (without.policed || !with_.policed)) differences.push(`${path}: policy`);
+        if (!path.startsWith("/api") && !with_.result.startsWith("3") && (without.policed || !with_.policed))
+          differences.push(`${path}: policy`);
       }
     };
     await Promise.all(Array.from({ length: 4 }, worker));
