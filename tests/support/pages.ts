@@ -51,7 +51,10 @@ export const publicPages: Record<string, Visits> = {
   "/privacy/request": () => [anyone("/privacy/request")],
   "/feedback": () => [anyone("/feedback")],
   "/status": () => [anyone("/status")],
-  "/status/incidents/[id]": () => [{ who: "anyone", path: "/status/incidents/000000000000000000000000", status: 404 }],
+  "/status/incidents/[id]": ({ incidentId }) => [
+    anyone(`/status/incidents/${incidentId}`),
+    { who: "anyone", path: "/status/incidents/000000000000000000000000", status: 404 },
+  ],
   "/status/subscribe": () => [anyone("/status/subscribe")],
   "/status/subscription": () => [anyone("/status/subscription"), anyone("/status/subscription?token=abc")],
   "/docs/api": () => [anyone("/docs/api")],
@@ -321,7 +324,10 @@ export const memberPages: Record<string, Visits> = {
   ],
   "/admin/flags": () => [...by("/admin/flags", "admin"), refused("/admin/flags", 404)],
   "/admin/incidents": () => [...by("/admin/incidents", "admin"), refused("/admin/incidents", 404)],
-  "/admin/incidents/[id]": () => [{ who: "admin", path: "/admin/incidents/000000000000000000000000", status: 404 }],
+  "/admin/incidents/[id]": ({ incidentId }) => [
+    ...by(`/admin/incidents/${incidentId}`, "admin"),
+    { who: "admin", path: "/admin/incidents/000000000000000000000000", status: 404 },
+  ],
   "/admin/maintenance": () => [...by("/admin/maintenance", "admin"), refused("/admin/maintenance", 404)],
   "/admin/break-glass": () => [...by("/admin/break-glass", "admin"), refused("/admin/break-glass", 404)],
   "/admin/break-glass/[id]": () => [

@@ -28,6 +28,8 @@ export interface World {
   conversationId: string;
   /** A report that waits for a moderator, and one over which the other talent was warned. */
   cases: { open: string; warned: string };
+  /** Published and resolved, so that no banner stands on every page. */
+  incidentId: string;
 }
 
 /** `new` people have done nothing yet; `busy` ones have all there is to have. */
@@ -244,7 +246,33 @@ export async function aWorld(): Promise<World> {
     attempts: { running: await startTest(busyTalent, "sql"), failed: await failTest(otherTalent, "pricing") },
     conversationId: await talk(busyFounder, hiredTalent, busyTalent),
     cases: await reports(people.admin, wanda, emile, otherTalent),
+    incidentId: await resolvedIncident(people.admin),
   };
+}
+
+/** An incident that is over; its id. */
+async function resolvedIncident(admin: Person): Promise<string> {
+  const reason = "What readers of the status page see of an incident.";
+  const { id } = await done(
+    admin.post<{ id: string }>("/api/v1/admin/incidents", {
+      title: { en: "Slow answers in the mornings", fr: "Réponses lentes le matin" },
+      severity: "degraded",
+      components: ["api"],
+      body: {
+        en: "Some calls take several seconds. We look for the cause.",
+        fr: "Certains appels durent plusieurs secondes.",
+      },
+      reason,
+    }),
+  );
+  await done(
+    admin.post<object>(`/api/v1/admin/incidents/${id}/updates`, {
+      status: "resolved",
+      body: { en: "Answers are as fast as before.", fr: "Les réponses sont de nouveau rapides." },
+      reason,
+    }),
+  );
+  return id;
 }
 
 /** A conversation with words that the filter took out, and a request of someone else; answers the conversation. */
