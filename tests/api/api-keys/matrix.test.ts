@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keyScopes } from "@/lib/access/key-scopes";
-import { may } from "@/lib/access/permissions";
+import { may, type Permission } from "@/lib/access/permissions";
 import { loadRoutes, type DeclaredRoute } from "@/tests/support/routes";
 import { aProgram } from "@/tests/support/api-keys";
 import { aKey, call, useDatabase, type SignedIn } from "@/tests/support/harness";
@@ -26,10 +26,7 @@ const named = (route: DeclaredRoute) => `${route.method} ${route.path} (${route.
 test("a key with one scope is refused by every route of another permission, and by none of its own", async () => {
   const founder = await a("founder", { plan: "enterprise" });
   const guarded = routes.filter(({ spec }) => spec.permission !== "public" && !spec.anyKey);
-  for (const [scope, other] of [
-    ["role:create", "dashboard:read"],
-    ["dashboard:read", "role:create"],
-  ] as const) {
+  for (const scope of ["role:create", "dashboard:read"] as const) {
     const program = await aProgram(founder, { scopes: [scope] });
     const wrong: string[] = [];
     for (const route of guarded) {
@@ -40,7 +37,7 @@ test("a key with one scope is refused by every route of another permission, and 
           ? null
           : hidden
             ? "404 not_found"
-            : `403 ${may("founder", permission as typeof other) ? "key_scope" : "forbidden"}`;
+            : `403 ${may("founder", permission as Permission) ? "key_scope" : "forbidden"}`;
       const answer = `${status} ${body.code ?? ""}`;
       if (expected === null ? body.code === "key_scope" : answer !== expected) wrong.push(`${named(route)}: ${answer}`);
     }
