@@ -4,8 +4,8 @@ import { inLocale, paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
+import { securityMail } from "@/lib/integrations/mail/security-mail";
 import { findOwner, findRecipient } from "@/lib/profiles/queries/recipient";
 import { accountReinstated, accountSuspended, breakGlassRead } from "./events";
 
@@ -15,19 +15,9 @@ export const mailBreakGlassRead = defineReaction(breakGlassRead, "mail-break-gla
   const reader = await findRecipient(userId, tx.session);
   if (!reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to } = reader;
   await queueMail(tx, {
     key: `break-glass:${event.id}`,
-    kind: "break-glass",
-    category: "security",
-    to,
-    locale,
-    userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("break-glass", reader, {
       subject: t(`breakGlass.subject.${scope}`),
       paragraphs: [
         t(`breakGlass.lead.${scope}`, {
@@ -48,19 +38,9 @@ export const mailSuspended = defineReaction(accountSuspended, "mail-suspended", 
   const reader = await findOwner(userId, tx.session);
   if (!reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to } = reader;
   await queueMail(tx, {
     key: `suspended:${event.id}`,
-    kind: "suspended",
-    category: "security",
-    to,
-    locale,
-    userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("suspended", reader, {
       subject: t("suspension.begun.subject"),
       paragraphs: [
         until === null
@@ -79,22 +59,12 @@ export const mailReinstated = defineReaction(accountReinstated, "mail-reinstated
   const reader = await findRecipient(userId, tx.session);
   if (!reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to } = reader;
   await queueMail(tx, {
     key: `reinstated:${event.id}`,
-    kind: "reinstated",
-    category: "security",
-    to,
-    locale,
-    userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("reinstated", reader, {
       subject: t("suspension.ended.subject"),
       paragraphs: [t("suspension.ended.lead")],
-      action: { label: t("suspension.ended.action"), url: siteUrl(inLocale(locale, "/sign-in")) },
+      action: { label: t("suspension.ended.action"), url: siteUrl(inLocale(reader.locale, "/sign-in")) },
       closing: [t("suspension.contact", { contact: env().CONTACT_EMAIL })],
     }),
   });

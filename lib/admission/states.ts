@@ -1,4 +1,4 @@
-/** Who may register: no one, whoever has an invite, or everyone. */
+/** Who may register: no one, people with an invite, or everyone. */
 export const registrationModes = ["closed", "invite", "open"] as const;
 export type RegistrationMode = (typeof registrationModes)[number];
 

@@ -4,8 +4,8 @@ import { paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
+import { securityMail } from "@/lib/integrations/mail/security-mail";
 import { findRecipient } from "@/lib/profiles/queries/recipient";
 import { apiKeyIssued } from "./events";
 
@@ -16,20 +16,10 @@ export const mailKeyIssued = defineReaction(apiKeyIssued, "mail-api-key-issued",
   const reader = await findRecipient(userId, tx.session);
   if (!key || !reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to } = reader;
   const kind = rotated ? "rotated" : "created";
   await queueMail(tx, {
     key: `api-key-issued:${event.id}`,
-    kind: "api-key-issued",
-    category: "security",
-    to,
-    locale,
-    userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("api-key-issued", reader, {
       subject: t(`apiKey.${kind}.subject`),
       paragraphs: [t(`apiKey.${kind}.lead`, { key: key.name, at: formatInstant(at, reader, "moment") })],
       action: { label: t("apiKey.action"), url: siteUrl(paths.apiKeys) },

@@ -12,7 +12,7 @@ const distinct = <T>(values: T[]) => [...new Set(values)];
 export const KeyScope = z.enum(keyScopes as readonly [Permission, ...Permission[]]).meta({ id: "ApiKeyScope" });
 
 /** An IPv4 or IPv6 address, or a network as a CIDR. Which texts are one is decided where it is stored. */
-const Network = z
+export const Network = z
   .string()
   .trim()
   .max(49)

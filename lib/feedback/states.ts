@@ -5,7 +5,7 @@ export type FeedbackKind = (typeof feedbackKinds)[number];
 export const feedbackStatuses = ["new", "in_progress", "done", "declined"] as const;
 export type FeedbackStatus = (typeof feedbackStatuses)[number];
 
-/** What nobody has dealt with yet. */
+/** Still open. */
 export const openFeedback = ["new", "in_progress"] as const satisfies readonly FeedbackStatus[];
 
 export const feedbackTransitions = {

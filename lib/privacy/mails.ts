@@ -4,21 +4,12 @@ import { inLocale, paths, publicPaths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import { renderMail, type MailContent } from "@/lib/integrations/mail/layout";
 import type { MailDraft } from "@/lib/integrations/mail/queue";
+import { securityMail } from "@/lib/integrations/mail/security-mail";
 import type { Recipient } from "@/lib/profiles/queries/recipient";
 import type { BlockerKind } from "./states";
 
 const words = ({ locale }: Recipient) => translator(locale, "mail");
-
-function draft(
-  kind: string,
-  reader: Recipient,
-  content: Omit<MailContent, "to" | "locale" | "name">,
-): MailDraft & { about: [] } {
-  const { userId, email: to, locale, name } = reader;
-  return { kind, category: "security", to, locale, userId, about: [], ...renderMail({ ...content, to, locale, name }) };
-}
 
 /** After an account was locked to be erased: until when that can be undone, and how. Without a link where it cannot. */
 export function erasureScheduledMail(
@@ -29,12 +20,12 @@ export function erasureScheduledMail(
   const t = words(reader);
   const at = formatInstant(eraseAt, reader, "moment");
   if (token === null)
-    return draft("erasure-begins", reader, {
+    return securityMail("erasure-begins", reader, {
       subject: t("erasure.begins.subject"),
       paragraphs: [t("erasure.begins.lead")],
       closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],
     });
-  return draft("erasure-scheduled", reader, {
+  return securityMail("erasure-scheduled", reader, {
     subject: t("erasure.scheduled.subject"),
     paragraphs: [t("erasure.scheduled.lead", { at }), t("erasure.scheduled.undo")],
     action: {
@@ -48,7 +39,7 @@ export function erasureScheduledMail(
 /** When an account that was due cannot be erased yet. */
 export function erasureHeldMail(reader: Recipient, blockers: readonly BlockerKind[]): MailDraft & { about: [] } {
   const t = words(reader);
-  return draft("erasure-held", reader, {
+  return securityMail("erasure-held", reader, {
     subject: t("erasure.held.subject"),
     paragraphs: [
       t("erasure.held.lead"),
@@ -62,7 +53,7 @@ export function erasureHeldMail(reader: Recipient, blockers: readonly BlockerKin
 /** Before an account is erased that nobody uses: when, and that signing in keeps it. */
 export function inactivityMail(reader: Recipient, at: Date): MailDraft & { about: [] } {
   const t = words(reader);
-  return draft("inactivity", reader, {
+  return securityMail("inactivity", reader, {
     subject: t("erasure.inactive.subject"),
     paragraphs: [t("erasure.inactive.lead", { at: formatInstant(at, reader, "day") }), t("erasure.inactive.keep")],
     action: { label: t("erasure.inactive.action"), url: siteUrl(inLocale(reader.locale, "/sign-in")) },
@@ -73,7 +64,7 @@ export function inactivityMail(reader: Recipient, at: Date): MailDraft & { about
 /** After an erasure was taken back. */
 export function erasureCancelledMail(reader: Recipient): MailDraft & { about: [] } {
   const t = words(reader);
-  return draft("erasure-cancelled", reader, {
+  return securityMail("erasure-cancelled", reader, {
     subject: t("erasure.cancelled.subject"),
     paragraphs: [t("erasure.cancelled.lead", { at: formatInstant(now(), reader, "moment") })],
     action: { label: t("erasure.cancelled.action"), url: siteUrl(paths.devices) },
@@ -84,7 +75,7 @@ export function erasureCancelledMail(reader: Recipient): MailDraft & { about: []
 /** The last word to an address, before it is erased too. */
 export function erasedMail(reader: Recipient): MailDraft & { about: [] } {
   const t = words(reader);
-  return draft("erased", reader, {
+  return securityMail("erased", reader, {
     subject: t("erasure.erased.subject"),
     paragraphs: [t("erasure.erased.lead"), t("erasure.erased.kept")],
     closing: [t("erasure.contact", { contact: env().CONTACT_EMAIL })],

@@ -3,8 +3,8 @@ import { paths } from "@/lib/core/paths";
 import { siteUrl } from "@/lib/core/site-url";
 import { formatInstant } from "@/lib/i18n/dates";
 import { translator } from "@/lib/i18n/translator";
-import { renderMail } from "@/lib/integrations/mail/layout";
 import { queueMail } from "@/lib/integrations/mail/queue";
+import { securityMail } from "@/lib/integrations/mail/security-mail";
 import { issueRestoreToken } from "@/lib/identity/commands/issue-restore-link";
 import { findOwner, findRecipient } from "@/lib/profiles/queries/recipient";
 import { dataExportReady, erasureCancelled, erasureHeld, erasureScheduled, personalDataCopied } from "./events";
@@ -15,19 +15,9 @@ export const mailDataCopied = defineReaction(personalDataCopied, "mail-data-copi
   const reader = await findRecipient(event.payload.userId, tx.session);
   if (!reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to } = reader;
   await queueMail(tx, {
     key: `data-copied:${event.id}`,
-    kind: "data-copied",
-    category: "security",
-    to,
-    locale,
-    userId: event.payload.userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("data-copied", reader, {
       subject: t("privacy.copied.subject"),
       paragraphs: [t("privacy.copied.lead", { at: formatInstant(event.payload.at, reader, "moment") })],
       action: { label: t("privacy.copied.action"), url: siteUrl(paths.devices) },
@@ -41,19 +31,9 @@ export const mailExportReady = defineReaction(dataExportReady, "mail-export-read
   const reader = await findRecipient(event.payload.userId, tx.session);
   if (!reader) return;
   const t = translator(reader.locale, "mail");
-  const { locale, name, email: to, userId } = reader;
   await queueMail(tx, {
     key: `export-ready:${event.id}`,
-    kind: "export-ready",
-    category: "security",
-    to,
-    locale,
-    userId,
-    about: [],
-    ...renderMail({
-      to,
-      locale,
-      name,
+    ...securityMail("export-ready", reader, {
       subject: t("privacy.ready.subject"),
       paragraphs: [t("privacy.ready.lead", { until: formatInstant(event.payload.expiresAt, reader, "moment") })],
       action: { label: t("privacy.ready.action"), url: siteUrl(paths.privacySettings) },

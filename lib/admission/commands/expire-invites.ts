@@ -9,7 +9,7 @@ import { inviteMachine } from "../machine";
 import { returnToWaitlist } from "../return-to-waitlist";
 
 /**
- * Expires invites that are past their time; whoever was invited from the waitlist waits again, at its end. Returns how many have
+ * Expires invites that are past their time; a person invited from the waitlist waits again, at its end. Returns how many have
  * expired.
  */
 export async function expireInvites(ctx: Context): Promise<number> {

@@ -9,7 +9,7 @@ import { eachRow } from "@/lib/core/jobs/each-row";
 
 /**
  * Counts the registrations that hold a seat of a persona, and with `accounts` its accounts too, and repairs the row where it says
- * otherwise. All of it is of one instant: whoever reserves meanwhile writes the same row. Returns whether it was repaired.
+ * otherwise. All of it is of one instant: a reservation made meanwhile writes the same row. Returns whether it was repaired.
  */
 export async function recountSeats(
   tx: Tx,

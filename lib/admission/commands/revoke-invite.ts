@@ -9,7 +9,7 @@ import { statusNow } from "../present";
 import { returnToWaitlist } from "../return-to-waitlist";
 
 /**
- * Revokes an open invite: its code no longer lets in, and whoever was invited from the waitlist has their place back. Throws 404, and 409
+ * Revokes an open invite: its code no longer lets in, and a person invited from the waitlist has their place back. Throws 404, and 409
  * `invalid_transition` for one that was used, revoked or has expired.
  */
 export const revokeInvite = (ctx: Context, id: string, reason: string): Promise<void> =>

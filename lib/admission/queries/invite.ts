@@ -21,7 +21,7 @@ export async function mayUseInvite(
   return row !== null;
 }
 
-/** For whom an open code is, to prefill the sign-up form of whoever holds it; null for any other. */
+/** For whom an open code is, to prefill the sign-up form of its holder; null for any other. */
 export async function findInvite(code: string | undefined): Promise<Pick<BetaInvite, "email" | "persona"> | null> {
   if (!code) return null;
   await connect();

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { own } from "@/lib/core/field-message";
 import { line } from "@/lib/core/schema";
-import { KeyScope } from "../schema";
+import { KeyScope, Network } from "../schema";
 
-const network = /^[0-9a-fA-F:.]+(\/\d{1,3})?$/;
 const linesOf = (text: string) =>
   text
     .split(/[\n,]/)
@@ -19,5 +18,5 @@ export const ApiKeyForm = z.object({
   allowedAddresses: z
     .string()
     .transform(linesOf)
-    .refine((entries) => entries.every((entry) => network.test(entry)), { error: own("network") }),
+    .refine((entries) => entries.every((entry) => Network.safeParse(entry).success), { error: own("network") }),
 });

@@ -39,7 +39,7 @@ export async function presentFeedback(rows: readonly Row[], session?: ClientSess
   });
 }
 
-/** Feedback, the latest first: of one kind or status, else what nobody has dealt with yet. The permission is the route's. */
+/** Feedback, the latest first: of one kind or status, else what is still open. The permission is the route's. */
 export async function listFeedback({
   limit = DEFAULT_PAGE,
   cursor,
@@ -68,6 +68,6 @@ export async function listFeedback({
   );
 }
 
-/** Feedback that nobody has dealt with yet, for the overview of the administration. */
+/** Feedback that is still open, for the overview of the administration. */
 export const summarizeFeedback = (): Promise<QueueSummary> =>
   summarizeQueue(FeedbackModel, { status: { $in: [...openFeedback] } }, { since: "createdAt" });

@@ -54,7 +54,7 @@ async function hasSeat(
   const mode = getRegistrationMode();
   if (mode === "closed") return false;
   if (mode === "invite") {
-    // An invitation to a team is an invite of whichever persona accepts it. Only whoever has its secret link is told so.
+    // An invitation to a team is an invite of whichever persona accepts it. Only the holder of its secret link is told so.
     const invited =
       teamAddress === email ||
       (inviteCode !== undefined && (await mayUseInvite(inviteCode, { email, persona }, tx.session)));

@@ -1,3 +1,4 @@
+import type { Types } from "mongoose";
 import { BreakGlassModel, type BreakGlass } from "@/models/break-glass";
 import { recordReason } from "@/lib/core/audit/administration";
 import { auditDenial } from "@/lib/core/audit/audit";
@@ -38,6 +39,20 @@ const reasonFor = (tx: Tx, row: Lean<BreakGlass>, action: string, reason: string
   });
 
 /**
+ * Returns the caller, who is neither the one who asked nor the one who is read about, for a case that is open. Throws 403
+ * `conflict_of_interest` (audited) and 404.
+ */
+async function assertSecondWord(tx: Tx, row: Lean<BreakGlass>, action: "approve" | "defer"): Promise<Types.ObjectId> {
+  const by = objectId(signedIn(tx.ctx).userId);
+  if (row.requestedBy.equals(by) || row.subjectId.equals(by)) {
+    await auditDenial(tx.ctx, `break_glass.${action}`, "break_glass", row._id.toHexString(), {});
+    throw new Problem("conflict_of_interest");
+  }
+  if (!(await isCaseOpen(caseOf(row), tx.session))) throw new Problem("not_found");
+  return by;
+}
+
+/**
  * Approves another administrator's request: from now on they may read for its minutes. Throws 403 `conflict_of_interest` for one's own
  * and `step_up_failed`, 404, also where the case was closed meanwhile, and 409 for what is not requested any more.
  */
@@ -50,12 +65,7 @@ export const approveBreakGlass = (
     transaction(ctx, async (tx) => {
       await confirm(tx);
       const row = await getRow(tx, id);
-      const approver = objectId(signedIn(ctx).userId);
-      if (row.requestedBy.equals(approver) || row.subjectId.equals(approver)) {
-        await auditDenial(ctx, "break_glass.approve", "break_glass", id, {});
-        throw new Problem("conflict_of_interest");
-      }
-      if (!(await isCaseOpen(caseOf(row), tx.session))) throw new Problem("not_found");
+      const approver = await assertSecondWord(tx, row, "approve");
       const at = now();
       const approved = await transition(tx, breakGlassMachine, row, "approve", {
         set: { approvedBy: approver, approvedAt: at, expiresAt: new Date(at.getTime() + row.minutes * MINUTE) },
@@ -87,12 +97,7 @@ export const deferBreakGlass = (
     transaction(ctx, async (tx) => {
       await confirm(tx);
       const row = await getRow(tx, id);
-      const by = objectId(signedIn(ctx).userId);
-      if (row.requestedBy.equals(by) || row.subjectId.equals(by)) {
-        await auditDenial(ctx, "break_glass.defer", "break_glass", id, {});
-        throw new Problem("conflict_of_interest");
-      }
-      if (!(await isCaseOpen(caseOf(row), tx.session))) throw new Problem("not_found");
+      const by = await assertSecondWord(tx, row, "defer");
       const unapproved = row.approvedAt === null;
       const nothingToTell = row.endedAt !== null && row.informAt === null;
       const deferred =

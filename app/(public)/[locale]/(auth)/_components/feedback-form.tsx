@@ -48,7 +48,7 @@ const optionsOf = (options: readonly Option[]) =>
 /** The page that the reader came from to this one, by the link that they followed. */
 const pageOf = () => new URLSearchParams(location.search).get("page") ?? location.pathname;
 
-/** Feedback of someone without a session; whoever gives an address agrees to be written to. */
+/** Feedback of someone without a session; giving an address is agreeing to be written to. */
 export function FeedbackForm({ kinds, ratings, labels }: FeedbackFormProps) {
   const [sent, setSent] = useState(false);
   const captcha = useCaptcha();

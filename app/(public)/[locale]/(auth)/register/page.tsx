@@ -67,7 +67,7 @@ export default async function RegisterPage({ params, searchParams }: LocaleParam
       </AuthFrame>
     );
   }
-  // Whoever comes by an invitation to a team needs no code.
+  // An invitation to a team needs no code.
   const asksCode = mode === "invite" && email === null;
   return (
     <AuthFrame locale={locale} path={path} title={t("title")} text={asksCode ? t("byInvite") : t("text")}>

@@ -5,7 +5,7 @@ import { FeedbackPage, FeedbackQuery } from "@/lib/feedback/schema";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: adminRead({
-    summary: "List feedback, the latest first; what nobody has dealt with yet, unless a status is named",
+    summary: "List feedback, the latest first: the open ones, unless a status is named",
     permission: "user:admin",
     query: FeedbackQuery,
     output: FeedbackPage,

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: PlaceParams): Promise<Metadat
   return { title: t("placeTitle"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-/** A place on the waitlist, for whoever has its link: to confirm it, see it and give it up. */
+/** A place on the waitlist, for the holder of its link: to confirm it, see it and give it up. */
 export default async function PlacePage({ params }: PlaceParams) {
   const locale = await publicLocale(params);
   const token = decodeURIComponent((await params).token);

@@ -15,7 +15,7 @@ const shared = {
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Open the page of a link of a status mail, which changes nothing by itself",
+    summary: "Open the link of a status e-mail: the page changes nothing until it is confirmed",
     duringMaintenance: true,
     permission: "public",
     limit: "read",
